@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster shall be: the {@code spec} of the API with every default filled in and every field validated.
+ *
+ * @param name DNS label, at most 40 characters, unique among living clusters
+ * @param kubernetesVersion without the {@code v}, e.g. {@code 1.36.4}
+ * @param template exact name of a public Exoscale template
+ * @param mirror base URL of an artifact mirror with a lock file of its own; absent: upstream
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClusterSpec(
+        String name,
+        String zone,
+        String kubernetesVersion,
+        String template,
+        ControlPlane controlPlane,
+        List<WorkerPool> workerPools,
+        Network network,
+        Access access,
+        Maintenance maintenance,
+        Addons addons,
+        @Nullable URI mirror,
+        NodeProfile nodeProfile,
+        boolean deletionProtection) {
+
+    /** {@code replicas} is 1, 3 or 5: an even number of etcd members survives no more than the odd one below it. */
+    public record ControlPlane(int replicas, String instanceType, int diskGiB) {}
+
+    public record WorkerPool(
+            String name, int replicas, String instanceType, int diskGiB, Map<String, String> labels, List<Taint> taints) {}
+
+    /** CIDRs in IPv4 notation that overlap neither each other nor any node. */
+    public record Network(String podCidr, String serviceCidr, String flannelBackend) {}
+
+    /**
+     * @param adminCidrs from where SSH is reachable, besides Belay's own egress address
+     * @param apiServerNames further DNS names in the API server's certificate
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Access(List<String> adminCidrs, List<String> apiServerNames, @Nullable Oidc oidc) {}
+
+    public record Oidc(URI issuer, String clientId) {}
+
+    /** Two daily windows, in one time zone (an id of the IANA database). */
+    public record Maintenance(String timeZone, Window controlPlane, Window workers) {}
+
+    /** From a local time ({@code HH:mm}) for a number of real minutes, 15 to 1440. */
+    public record Window(String start, int minutes) {}
+
+    public record Addons(boolean metricsServer, boolean ingress) {}
+
+    /** Overrides merged over Belay's own settings: kubelet configuration fields, containerd settings and sysctls. */
+    public record NodeProfile(Map<String, Object> kubelet, Map<String, String> sysctls) {}
+}
