@@ -38,9 +38,12 @@ public record BootstrapPlan(List<PlannedNode> nodes) {
 
     /** What must be finished before the act may start. */
     public Stream<Act> prerequisites(Act act) {
-        return act.step().needs().stream().flatMap(need -> need.onSameNode()
-                ? actsOf(need.step()).filter(other -> other.node() != null && other.node().equals(act.node()))
-                : actsOf(need.step()).filter(other -> within(need.of(), other)));
+        return act.step().needs().stream()
+                .flatMap(need -> need.onSameNode()
+                        ? actsOf(need.step())
+                                .filter(other ->
+                                        other.node() != null && other.node().equals(act.node()))
+                        : actsOf(need.step()).filter(other -> within(need.of(), other)));
     }
 
     private Stream<Act> actsOf(BootstrapStep step) {

@@ -74,11 +74,7 @@ public enum BootstrapStep {
             sameNode(INSTALL_CERTIFICATES),
             sameNode(START_HAPROXY)),
     START_KUBE_ETCD(
-            "Form the Kubernetes etcd",
-            NODE_CONFIG,
-            MASTERS,
-            all(START_KUBELET, MASTERS),
-            sameNode(IMPORT_IMAGES)),
+            "Form the Kubernetes etcd", NODE_CONFIG, MASTERS, all(START_KUBELET, MASTERS), sameNode(IMPORT_IMAGES)),
     START_API_SERVER("Start the API server", NODE_CONFIG, MASTERS, all(START_KUBE_ETCD)),
     START_CONTROLLER_MANAGER("Start the controller manager", NODE_CONFIG, MASTERS, sameNode(START_API_SERVER)),
     START_SCHEDULER("Start the scheduler", NODE_CONFIG, MASTERS, sameNode(START_API_SERVER)),

@@ -36,7 +36,12 @@ public record ClusterSpec(
     public record ControlPlane(int replicas, String instanceType, int diskGiB) {}
 
     public record WorkerPool(
-            String name, int replicas, String instanceType, int diskGiB, Map<String, String> labels, List<Taint> taints) {}
+            String name,
+            int replicas,
+            String instanceType,
+            int diskGiB,
+            Map<String, String> labels,
+            List<Taint> taints) {}
 
     /** CIDRs in IPv4 notation that overlap neither each other nor any node. */
     public record Network(String podCidr, String serviceCidr, String flannelBackend) {}
@@ -46,7 +51,10 @@ public record ClusterSpec(
      * @param apiServerNames further DNS names in the API server's certificate
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Access(List<String> adminCidrs, List<String> apiServerNames, @Nullable Oidc oidc) {}
+    public record Access(
+            List<String> adminCidrs,
+            List<String> apiServerNames,
+            @Nullable Oidc oidc) {}
 
     public record Oidc(URI issuer, String clientId) {}
 

@@ -23,7 +23,8 @@ public sealed interface NodeConfigFact extends Fact {
     record NodeEnrolled(ClusterId cluster, NodeName node, String sshHostKey, OsFacts os) implements NodeConfigFact {}
 
     /** What the machine says of itself: {@code /etc/os-release}, {@code uname}, {@code /proc}. Memory in MiB. */
-    record OsFacts(String id, String version, String kernel, String architecture, int cpus, long memoryMiB, String bootId) {}
+    record OsFacts(
+            String id, String version, String kernel, String architecture, int cpus, long memoryMiB, String bootId) {}
 
     /** The node made keys that never leave it; these are the requests (PKCS #10, PEM). {@code request} names the batch. */
     @FactType("dev.belay.CertificatesRequested.v1")

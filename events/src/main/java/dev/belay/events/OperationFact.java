@@ -17,14 +17,22 @@ public sealed interface OperationFact extends Fact {
     /** Said at the first attempt only; repeats show in {@link StepFinished#attempts}. */
     @FactType("dev.belay.StepStarted.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepStarted(ClusterId cluster, Service service, String step, String title, @Nullable NodeName node)
-            implements OperationFact {}
+    record StepStarted(
+            ClusterId cluster,
+            Service service,
+            String step,
+            String title,
+            @Nullable NodeName node) implements OperationFact {}
 
     /** The step cannot begin yet although it is its turn, e.g. because another node holds the lease. Said once per reason. */
     @FactType("dev.belay.StepWaiting.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepWaiting(ClusterId cluster, Service service, String step, @Nullable NodeName node, String reason)
-            implements OperationFact {}
+    record StepWaiting(
+            ClusterId cluster,
+            Service service,
+            String step,
+            @Nullable NodeName node,
+            String reason) implements OperationFact {}
 
     /**
      * @param attempts 1 or more
@@ -52,8 +60,12 @@ public sealed interface OperationFact extends Fact {
     @FactType("dev.belay.OperationHalted.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OperationHalted(
-            ClusterId cluster, Service service, String step, @Nullable NodeName node, String code, String message)
-            implements OperationFact {}
+            ClusterId cluster,
+            Service service,
+            String step,
+            @Nullable NodeName node,
+            String code,
+            String message) implements OperationFact {}
 
     /** Said by the service that had halted, when it goes on. */
     @FactType("dev.belay.OperationResumed.v1")

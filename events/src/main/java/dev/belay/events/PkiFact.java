@@ -26,7 +26,8 @@ public sealed interface PkiFact extends Fact {
 
     /** Answers one {@code CertificatesRequested} of which at least one request asks for what the node may not have. */
     @FactType("dev.belay.CertificatesRefused.v1")
-    record CertificatesRefused(ClusterId cluster, NodeName node, UUID request, List<Refusal> refusals) implements PkiFact {}
+    record CertificatesRefused(ClusterId cluster, NodeName node, UUID request, List<Refusal> refusals)
+            implements PkiFact {}
 
     record Refusal(CertificateProfile profile, String reason) {}
 }

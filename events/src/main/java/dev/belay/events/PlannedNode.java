@@ -2,8 +2,8 @@
 // Copyright The Belay Authors
 package dev.belay.events;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /** A node as it is meant to be, named by api-gateway when the cluster is asked for. {@code diskGiB} is the root disk. */
 public record PlannedNode(

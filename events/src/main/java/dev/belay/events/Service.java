@@ -33,6 +33,7 @@ public enum Service {
         return Arrays.stream(values())
                 .filter(service -> service.serviceName.equals(serviceName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Expected the name of a service but got '%s'".formatted(serviceName)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Expected the name of a service but got '%s'".formatted(serviceName)));
     }
 }
