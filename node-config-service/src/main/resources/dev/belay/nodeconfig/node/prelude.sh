@@ -1,0 +1,1 @@
+# The shell functions that every script begins with.
