@@ -3,14 +3,25 @@
 package dev.belay.simulators.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.belay.simulators.kubernetes.objects.CustomTypes;
+import dev.belay.simulators.kubernetes.objects.Json;
 import dev.belay.simulators.kubernetes.objects.ObjectKey;
 import dev.belay.simulators.kubernetes.objects.ResourceType;
+import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import dev.belay.simulators.kubernetes.objects.StatusException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster's etcd and the storage half of its API servers stand for: objects with revisions, on disk, watched.
@@ -18,7 +29,21 @@ import java.util.function.Consumer;
  */
 public final class ObjectStore implements AutoCloseable {
 
-    private ObjectStore() {}
+    /** Lines that a journal may hold beside the living objects before it is rewritten. */
+    private static final int SLACK = 5_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, TreeMap<String, ObjectNode>> objects = new HashMap<>();
+    private final ChangeFeed feed = new ChangeFeed();
+    private final Clock clock;
+    private final Journal journal;
+    private long revision = 1;
+
+    private ObjectStore(Path dir, Clock clock) {
+        this.clock = clock;
+        this.journal = Journal.open(dir, this::replay);
+        feed.startAt(revision);
+    }
 
     /** @param dir made unless it is there; one process at a time */
     public static ObjectStore open(Path dir) {
@@ -26,20 +51,22 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     public static ObjectStore open(Path dir, Clock clock) {
-        throw new UnsupportedOperationException();
+        return new ObjectStore(dir, clock);
     }
 
     public Optional<ObjectNode> get(ObjectKey key) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(shared(key)).map(ObjectNode::deepCopy);
     }
 
     /** Of all namespaces, ordered by namespace and name. */
     public List<ObjectNode> list(ResourceType type) {
-        throw new UnsupportedOperationException();
+        return snapshot(type, "").objects().stream().map(ObjectNode::deepCopy).toList();
     }
 
     public List<ObjectNode> list(ResourceType type, String namespace) {
-        throw new UnsupportedOperationException();
+        return snapshot(type, namespace).objects().stream()
+                .map(ObjectNode::deepCopy)
+                .toList();
     }
 
     /**
@@ -48,7 +75,14 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StatusException 409 when it exists
      */
     public ObjectNode create(ResourceType type, ObjectNode object) {
-        throw new UnsupportedOperationException();
+        var key = ObjectKey.of(type, object);
+        return locked(() -> {
+            if (shared(key) != null) {
+                throw StatusException.alreadyExists(key);
+            }
+            return put(key, null, Revisions.created(type, object, revision + 1, clock))
+                    .deepCopy();
+        });
     }
 
     /**
@@ -57,33 +91,184 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StatusException 404 when it is not there, 409 when it carries a resource version that is not the latest
      */
     public ObjectNode update(ResourceType type, ObjectNode object) {
-        throw new UnsupportedOperationException();
+        var key = ObjectKey.of(type, object);
+        return locked(() -> {
+            var current = shared(key);
+            if (current == null) {
+                throw StatusException.notFound(key);
+            }
+            refuseStale(key, current, object);
+            return replace(key, current, object).deepCopy();
+        });
     }
 
     /** Changes an object in place, no other change in between; empty when it is not there. */
     public Optional<ObjectNode> change(ObjectKey key, Consumer<ObjectNode> change) {
-        throw new UnsupportedOperationException();
+        return locked(() -> {
+            var current = shared(key);
+            if (current == null) {
+                return Optional.empty();
+            }
+            var next = current.deepCopy();
+            change.accept(next);
+            return Optional.of(replace(key, current, next).deepCopy());
+        });
     }
 
     /** Removes it at once, whatever its finalizers say; false when it is not there. */
     public boolean delete(ObjectKey key) {
-        throw new UnsupportedOperationException();
+        return locked(() -> {
+            var current = shared(key);
+            if (current != null) {
+                remove(key, current, current);
+            }
+            return current != null;
+        });
     }
 
     /** Grows with every change; equal revisions mean that nothing has changed. */
     public long revision() {
-        throw new UnsupportedOperationException();
+        return locked(() -> revision);
     }
 
     /** Tells of every change from now on, in order, while the store is locked: the listener must only take note. */
     public Subscription subscribe(Consumer<Change> listener) {
-        throw new UnsupportedOperationException();
+        return locked(() -> feed.subscribe(listener));
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        locked(() -> {
+            journal.close();
+            return true;
+        });
     }
+
+    /** Same as {@link #subscribe}, first with what has changed since a revision. */
+    Subscription follow(long since, Consumer<Change> listener) {
+        return locked(() -> {
+            feed.since(since).forEach(listener);
+            return feed.subscribe(listener);
+        });
+    }
+
+    /** The object itself, which must not be changed. */
+    @Nullable
+    ObjectNode shared(ObjectKey key) {
+        return locked(() -> {
+            var ofType = objects.get(key.type().qualified());
+            return ofType == null ? null : ofType.get(place(key));
+        });
+    }
+
+    /** The objects themselves, which must not be changed; all namespaces when none is given. */
+    Snapshot snapshot(ResourceType type, String namespace) {
+        return locked(() -> {
+            var ofType = objects.getOrDefault(type.qualified(), new TreeMap<>());
+            var chosen = namespace.isEmpty() ? ofType : ofType.subMap(namespace + "/", namespace + "0");
+            return new Snapshot(revision, List.copyOf(chosen.values()));
+        });
+    }
+
+    <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ObjectNode replace(ObjectKey key, ObjectNode current, ObjectNode object) {
+        return Revisions.updated(key.type(), current, object, revision + 1)
+                .map(next -> Revisions.isGone(next) ? remove(key, current, next) : put(key, current, next))
+                .orElse(current);
+    }
+
+    private ObjectNode put(ObjectKey key, @Nullable ObjectNode previous, ObjectNode object) {
+        journal.put(key, revision + 1, object);
+        revision++;
+        ofType(key.type()).put(place(key), object);
+        var type = previous == null ? Change.Type.ADDED : Change.Type.MODIFIED;
+        feed.say(new Change(type, key, revision, object, previous));
+        tidy();
+        return object;
+    }
+
+    private ObjectNode remove(ObjectKey key, ObjectNode current, ObjectNode last) {
+        journal.remove(key, revision + 1);
+        revision++;
+        ofType(key.type()).remove(place(key));
+        var gone = Revisions.deleted(last, revision);
+        feed.say(new Change(Change.Type.DELETED, key, revision, gone, current));
+        tidy();
+        return gone;
+    }
+
+    private void replay(Journal.Entry entry) {
+        revision = Math.max(revision, entry.revision());
+        typeOf(entry.type()).ifPresent(type -> {
+            var place = place(type.key(entry.namespace(), entry.name()));
+            if (entry.object() instanceof ObjectNode object) {
+                ofType(type).put(place, object);
+            } else {
+                ofType(type).remove(place);
+            }
+        });
+    }
+
+    /** A custom type is known by its definition, which is always written before its objects. */
+    private Optional<ResourceType> typeOf(String qualified) {
+        return ResourceTypes.find(qualified)
+                .or(() -> Optional.ofNullable(shared(ResourceTypes.CUSTOM_RESOURCE_DEFINITIONS.key(qualified)))
+                        .flatMap(CustomTypes::stored));
+    }
+
+    private void tidy() {
+        if (journal.lines() > SLACK) {
+            var living = objects.values().stream().mapToLong(Map::size).sum();
+            if (journal.lines() > SLACK + 2 * living) {
+                journal.rewrite(Stream.concat(Stream.of(Journal.Entry.ofRevision(revision)), entries()));
+            }
+        }
+    }
+
+    private Stream<Journal.Entry> entries() {
+        var definitions = ResourceTypes.CUSTOM_RESOURCE_DEFINITIONS.qualified();
+        return objects.keySet().stream()
+                .sorted((a, b) -> Boolean.compare(b.equals(definitions), a.equals(definitions)))
+                .flatMap(name -> typeOf(name).stream())
+                .flatMap(type -> living(type).stream()
+                        .map(object -> Journal.Entry.of(ObjectKey.of(type, object), revisionOf(object), object)));
+    }
+
+    private Collection<ObjectNode> living(ResourceType type) {
+        return ofType(type).values();
+    }
+
+    private TreeMap<String, ObjectNode> ofType(ResourceType type) {
+        return objects.computeIfAbsent(type.qualified(), _ -> new TreeMap<>());
+    }
+
+    private static void refuseStale(ObjectKey key, ObjectNode current, ObjectNode object) {
+        for (var field : List.of("resourceVersion", "uid")) {
+            var said = Json.text(object, "metadata", field);
+            if (!said.isEmpty() && !said.equals(Json.text(current, "metadata", field))) {
+                throw StatusException.conflict(key);
+            }
+        }
+    }
+
+    private static long revisionOf(ObjectNode object) {
+        return Json.at(object, "metadata", "resourceVersion").asLong();
+    }
+
+    private static String place(ObjectKey key) {
+        return key.namespace() + "/" + key.name();
+    }
+
+    /** Objects of a type as they were at one revision. */
+    record Snapshot(long revision, List<ObjectNode> objects) {}
 
     /** Ends a subscription when closed. */
     @FunctionalInterface
