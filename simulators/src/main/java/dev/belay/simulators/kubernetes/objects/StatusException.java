@@ -10,13 +10,13 @@ public final class StatusException extends RuntimeException {
 
     private final int code;
     private final String reason;
-    private final @Nullable ObjectKey about;
+    private final @Nullable Details about;
 
     public StatusException(int code, String reason, String message) {
         this(code, reason, message, null);
     }
 
-    private StatusException(int code, String reason, String message, @Nullable ObjectKey about) {
+    private StatusException(int code, String reason, String message, @Nullable Details about) {
         super(message);
         this.code = code;
         this.reason = reason;
@@ -37,12 +37,24 @@ public final class StatusException extends RuntimeException {
                 "Conflict",
                 "Operation cannot be fulfilled on %s \"%s\": the object has been modified; please apply your changes to the latest version and try again"
                         .formatted(key.type().qualified(), key.name()),
-                key);
+                Details.of(key));
     }
 
     public static StatusException invalid(ObjectKey key, String why) {
         return new StatusException(
-                422, "Invalid", "%s \"%s\" is invalid: %s".formatted(key.type().kind(), key.name(), why), key);
+                422,
+                "Invalid",
+                "%s \"%s\" is invalid: %s".formatted(key.type().kind(), key.name(), why),
+                Details.of(key));
+    }
+
+    /** The resource may carry a subresource after a slash; everything may be empty when a path was asked for. */
+    public static StatusException forbidden(String group, String resource, String name, String why) {
+        var plural = resource.replaceFirst("/.*", "");
+        var qualified = group.isEmpty() ? plural : plural + "." + group;
+        var subject = plural.isEmpty() ? "" : qualified + (name.isEmpty() ? "" : " \"" + name + "\"") + " is ";
+        return new StatusException(
+                403, "Forbidden", "%sforbidden: %s".formatted(subject, why), new Details(name, group, plural));
     }
 
     public static StatusException badRequest(String message) {
@@ -69,14 +81,21 @@ public final class StatusException extends RuntimeException {
         if (about != null) {
             status.putObject("details")
                     .put("name", about.name())
-                    .put("group", about.type().group())
-                    .put("kind", about.type().plural());
+                    .put("group", about.group())
+                    .put("kind", about.resource());
         }
         return status.put("code", code);
     }
 
     private static StatusException about(int code, String reason, ObjectKey key, String what) {
         return new StatusException(
-                code, reason, "%s \"%s\" %s".formatted(key.type().qualified(), key.name(), what), key);
+                code, reason, "%s \"%s\" %s".formatted(key.type().qualified(), key.name(), what), Details.of(key));
+    }
+
+    private record Details(String name, String group, String resource) {
+
+        static Details of(ObjectKey key) {
+            return new Details(key.name(), key.type().group(), key.type().plural());
+        }
     }
 }
