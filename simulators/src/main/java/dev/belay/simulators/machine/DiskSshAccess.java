@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.machine;
+
+import dev.belay.simulators.machine.disk.MachineDisk;
+import dev.belay.simulators.machine.ssh.HostKeys;
+import dev.belay.simulators.machine.ssh.SshAccess;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+
+/** Host key and authorised keys as the disk has them at the moment. */
+record DiskSshAccess(MachineDisk disk) implements SshAccess {
+
+    @Override
+    public KeyPair hostKey() {
+        return HostKeys.parse(disk.text("/etc/ssh/ssh_host_ed25519_key").orElse(""));
+    }
+
+    @Override
+    public boolean admits(String user, PublicKey key) {
+        var home = user.equals("root") ? "/root" : "/home/" + user;
+        var shown = PublicKeyEntry.toString(key);
+        return disk.text(home + "/.ssh/authorized_keys").orElse("").lines().anyMatch(line -> isKey(line, shown));
+    }
+
+    private static boolean isKey(String line, String shown) {
+        return line.equals(shown) || line.startsWith(shown + " ");
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.machine;
+
+import dev.belay.simulators.machine.calls.ScriptInterpreter;
+import dev.belay.simulators.machine.disk.MachineDisk;
+import dev.belay.simulators.machine.process.Host;
+import dev.belay.simulators.machine.ssh.RemoteProgram;
+import dev.belay.simulators.machine.ssh.SharedIo;
+import dev.belay.simulators.machine.ssh.SshFrontend;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** A machine with its disk, on or off. */
+final class Machine {
+
+    private static final String SHELL = "sudo -n bash -s";
+    private static final int NOT_FOUND = 127;
+
+    private final MachineSpec spec;
+    private final Clock clock;
+    private final SharedIo io;
+    private final ScriptInterpreter interpreter;
+    private final Runnable rebooting;
+    private final MachineDisk disk;
+    private @Nullable Host host;
+    private @Nullable SshFrontend frontend;
+
+    Machine(
+            MachineSpec spec,
+            Path directory,
+            Clock clock,
+            SharedIo io,
+            ScriptInterpreter interpreter,
+            Runnable rebooting) {
+        this.spec = spec;
+        this.clock = clock;
+        this.io = io;
+        this.interpreter = interpreter;
+        this.rebooting = rebooting;
+        this.disk = MachineDisk.open(directory.resolve("disk"), () -> {});
+    }
+
+    synchronized void powerOn() {
+        if (host != null) {
+            return;
+        }
+        if (disk.isBlank()) {
+            BaseImage.install(disk, spec);
+            CloudInit.firstBoot(disk, spec);
+        }
+        var booted = new Host(spec.address(), disk, clock, rebooting);
+        host = booted;
+        frontend = SshFrontend.start(io, spec.address(), new DiskSshAccess(disk), line -> program(booted, line));
+    }
+
+    synchronized void powerOff() {
+        if (frontend != null) {
+            frontend.close();
+            frontend = null;
+        }
+        if (host != null) {
+            host.powerOff();
+            host = null;
+        }
+        disk.forgetMemory();
+    }
+
+    synchronized void reboot() {
+        powerOff();
+        powerOn();
+    }
+
+    synchronized void wipe() {
+        powerOff();
+        disk.wipe();
+    }
+
+    synchronized void close() {
+        powerOff();
+        disk.close();
+    }
+
+    private RemoteProgram program(Host booted, String line) {
+        if (line.equals(SHELL)) {
+            return (in, out) -> interpreter.run(booted, in, out);
+        }
+        return (_, out) -> notFound(out);
+    }
+
+    private static int notFound(java.io.OutputStream out) {
+        try {
+            out.write("bash: command not found\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return NOT_FOUND;
+        }
+        return NOT_FOUND;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.machine.calls;
+
+import dev.belay.simulators.machine.process.Host;
+import dev.belay.simulators.machine.script.Answers;
+import dev.belay.simulators.machine.script.Call;
+import dev.belay.simulators.machine.script.Outcome;
+import dev.belay.simulators.machine.script.ScriptReader;
+import dev.belay.simulators.machine.script.ScriptSyntaxException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Runs node scripts on a host, with the exit codes of a shell. */
+public final class ScriptInterpreter {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int SYNTAX = 2;
+    private static final int REFUSED = 75;
+    private static final int OUT_OF_TIME = 124;
+    private static final int KILLED = 137;
+
+    private final CallTable table;
+
+    public ScriptInterpreter(CallTable table) {
+        this.table = table;
+    }
+
+    public int run(Host host, InputStream stdin, OutputStream stdout) {
+        var script = new ScriptRun(host, new Answers(stdout));
+        try {
+            return runCalls(
+                    script, new ScriptReader(new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8))));
+        } catch (ScriptSyntaxException e) {
+            return SYNTAX;
+        } catch (IOException e) {
+            return KILLED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return KILLED;
+        } finally {
+            script.unlock();
+        }
+    }
+
+    private int runCalls(ScriptRun script, ScriptReader reader)
+            throws IOException, ScriptSyntaxException, InterruptedException {
+        for (var call = reader.next(); call.isPresent(); call = reader.next()) {
+            if (!script.host().isPoweredOn()) {
+                return KILLED;
+            }
+            if (script.isOutOfTime()) {
+                return OUT_OF_TIME;
+            }
+            var outcome = run(script, call.get());
+            script.answers().outcome(call.get(), outcome);
+            if (outcome instanceof Outcome.Failed && !script.isPlan()) {
+                return script.isRefused() ? REFUSED : FAILED;
+            }
+        }
+        return DONE;
+    }
+
+    private Outcome run(ScriptRun script, Call call) throws InterruptedException {
+        if (!script.hasBegun() && !call.name().equals("begin")) {
+            return Outcome.failed("not-begun", "The first call must be begin");
+        }
+        var known = table.find(call.name());
+        if (known.isEmpty()) {
+            return Outcome.failed("unknown-call", call.name());
+        }
+        try {
+            return known.get().run(script, call);
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            return Outcome.failed("usage", "Expected other arguments for " + call.name());
+        }
+    }
+}

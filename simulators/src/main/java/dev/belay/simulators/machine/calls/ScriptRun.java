@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.machine.calls;
+
+import dev.belay.simulators.machine.disk.MachineDisk;
+import dev.belay.simulators.machine.process.Host;
+import dev.belay.simulators.machine.script.Answers;
+import dev.belay.simulators.machine.script.Outcome;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A script under way on a host. */
+final class ScriptRun {
+
+    private final Host host;
+    private final Answers answers;
+    private boolean begun;
+    private boolean plan;
+    private boolean refused;
+    private boolean locked;
+    private long endsAt = Long.MAX_VALUE;
+
+    ScriptRun(Host host, Answers answers) {
+        this.host = host;
+        this.answers = answers;
+    }
+
+    Host host() {
+        return host;
+    }
+
+    MachineDisk disk() {
+        return host.disk();
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /** Nothing may be changed; {@code changed} means that something would be. */
+    boolean isPlan() {
+        return plan;
+    }
+
+    /** Answers what planning and doing have in common: nothing to do, would do, did. */
+    Outcome change(boolean needed, Supplier<Outcome> act) {
+        if (!needed) {
+            return Outcome.OK;
+        }
+        return plan ? Outcome.CHANGED : act.get();
+    }
+
+    void begin(boolean planOnly, Duration limit) {
+        begun = true;
+        plan = planOnly;
+        endsAt = System.nanoTime() + limit.toNanos();
+    }
+
+    void refuse() {
+        refused = true;
+    }
+
+    boolean lock(Duration wait) throws InterruptedException {
+        locked = host.scriptLock().tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+        return locked;
+    }
+
+    void unlock() {
+        if (locked) {
+            locked = false;
+            host.scriptLock().release();
+        }
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    boolean isOutOfTime() {
+        return begun && System.nanoTime() - endsAt >= 0;
+    }
+
+    /** No wait may outlive the script. */
+    Duration atMost(Duration wanted) {
+        var left = Duration.ofNanos(endsAt - System.nanoTime());
+        return wanted.compareTo(left) < 0 ? wanted : left;
+    }
+}
