@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators;
+
+import dev.belay.simulators.cloud.Catalogue;
+import dev.belay.simulators.cloud.LocalCloud;
+import dev.belay.simulators.cloud.LocalCloud.Behaviour;
+import dev.belay.simulators.cloud.http.PortTakenException;
+import dev.belay.simulators.cloud.store.JournalException;
+import dev.belay.simulators.cloud.store.Ledger;
+import dev.belay.simulators.machine.MachineDriver;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A running local Exoscale, in a process of its own or inside a test. */
+public final class LocalExoscale implements AutoCloseable {
+
+    private static final int PLACES = 1 << 16;
+
+    private final Vertx vertx;
+    private final Ledger ledger;
+    private final MachineDriver driver;
+    private final LocalCloud cloud;
+    private final int port;
+
+    private LocalExoscale(Settings settings) {
+        var clock = Clock.systemUTC();
+        ledger = Ledger.open(settings.data().resolve("cloud"));
+        driver = settings.machines().open(settings.data().resolve("disks"), LocalCloud.firewall(ledger), clock);
+        vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        cloud = new LocalCloud(ledger, driver, vertx, clock, new Random(settings.seed()), behaviour(settings));
+        port = opened(settings);
+    }
+
+    private static Behaviour behaviour(Settings settings) {
+        var place = settings.port() == 0 ? ThreadLocalRandom.current().nextInt(PLACES) : settings.port();
+        return new Behaviour(
+                Map.of(settings.apiKey(), settings.apiSecret()),
+                settings.latencyScale(),
+                settings.healthScale(),
+                place);
+    }
+
+    private int opened(Settings settings) {
+        try {
+            return cloud.open(settings.port(), _ -> {});
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** See {@link Arguments} for what it understands. */
+    public static void main(String[] args) {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        try {
+            var exoscale = start(Arguments.settings(args, System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(exoscale::close));
+            System.out.println("Local Exoscale is ready at " + exoscale.endpoint());
+        } catch (IllegalArgumentException | PortTakenException | JournalException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Returns once it answers and its machines run.
+     *
+     * @throws PortTakenException when somebody else listens there
+     * @throws JournalException when the data directory cannot be used
+     */
+    public static LocalExoscale start(Settings settings) {
+        return new LocalExoscale(settings);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Base URL of the API in the default zone. */
+    public String endpoint() {
+        return endpoint(Catalogue.DEFAULT_ZONE);
+    }
+
+    public String endpoint(String zone) {
+        return cloud.endpoint(zone);
+    }
+
+    /** Base URL of the administration. */
+    public String admin() {
+        return "http://127.0.0.1:%d/admin".formatted(port);
+    }
+
+    /** Base URL of the mirror of simulated artifacts. */
+    public String mirror() {
+        return "http://127.0.0.1:%d/mirror".formatted(port);
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+        driver.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        ledger.close();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.cloud.network;
+
+import dev.belay.simulators.cloud.record.ElasticIp;
+import dev.belay.simulators.cloud.record.Instance;
+import dev.belay.simulators.cloud.record.SecurityGroup;
+import dev.belay.simulators.cloud.record.SecurityRule;
+import dev.belay.simulators.cloud.record.SecurityRule.Peer;
+import dev.belay.simulators.cloud.store.Records;
+import dev.belay.simulators.machine.Firewall;
+import java.net.InetAddress;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Ingress as the security groups allow it. Rules for egress are not enforced. Whatever is not an instance is public and
+ * matched by its address, 127.0.0.1 too: that is Belay, and people.
+ */
+public final class SecurityGroupFirewall implements Firewall {
+
+    private final Records records;
+    private final String healthCheckSource;
+
+    /** @param healthCheckSource the only member of every public group */
+    public SecurityGroupFirewall(Records records, String healthCheckSource) {
+        this.records = records;
+        this.healthCheckSource = healthCheckSource;
+    }
+
+    @Override
+    public boolean admits(String from, String to, String protocol, int port) {
+        if (from.equals(to)) {
+            return true;
+        }
+        return switch (records.atAddress(to).orElse(null)) {
+            case Instance instance -> admits(from, instance, protocol, port);
+            case ElasticIp elasticIp -> holders(elasticIp).anyMatch(each -> admits(from, each, protocol, port));
+            case null, default -> true;
+        };
+    }
+
+    private Stream<Instance> holders(ElasticIp elasticIp) {
+        return records.all(Instance.class)
+                .filter(each -> each.memberships().elasticIps().contains(elasticIp.id()));
+    }
+
+    private boolean admits(String from, Instance to, String protocol, int port) {
+        return to.memberships().securityGroups().stream()
+                .flatMap(id -> records.find(SecurityGroup.class, id.toString()).stream())
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> rule.flow().equals("ingress") && rule.protocol().equals(protocol))
+                .filter(rule -> rule.ports() == null || rule.ports().include(port))
+                .anyMatch(rule -> comesFrom(rule, from));
+    }
+
+    private boolean comesFrom(SecurityRule rule, String from) {
+        return switch (rule.peer()) {
+            case Peer.Network(var cidr) -> within(cidr, from);
+            case Peer.Members(var group) -> member(group, from);
+            case Peer.PublicGroup _ -> from.equals(healthCheckSource);
+        };
+    }
+
+    private boolean member(UUID group, String from) {
+        var instance = records.atAddress(from).orElse(null);
+        return instance instanceof Instance(_, _, _, _, _, _, var memberships, _)
+                        && memberships.securityGroups().contains(group)
+                || records.find(SecurityGroup.class, group.toString()).stream()
+                        .flatMap(each -> each.externalSources().stream())
+                        .anyMatch(cidr -> within(cidr, from));
+    }
+
+    private static boolean within(String cidr, String address) {
+        return Cidr.of(cidr).contains(InetAddress.ofLiteral(address));
+    }
+}
