@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For {@code @QuarkusTestResource}: a real Kafka, a real PostgreSQL with an empty database, signing keys of all five services and
- * a key-encryption key, all thrown away afterwards. {@code belay.signing.keys} names the directory of the private keys.
+ * a key-encryption key, all thrown away afterwards. {@code belay.keys} names the directory of the private keys.
  */
 public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManager {
 
@@ -39,7 +39,7 @@ public final class EmbeddedBackends implements QuarkusTestResourceLifecycleManag
                     "quarkus.datasource.username", NAME,
                     "quarkus.datasource.password", NAME,
                     "belay.signing.trusted", keys.trusted().toString(),
-                    "belay.signing.keys", keys.directory().toString(),
+                    "belay.keys", keys.directory().toString(),
                     "belay.kek", keys.keyEncryptionKey().toString());
         } catch (Exception e) {
             throw new IllegalStateException("Expected Kafka and PostgreSQL to start for the tests", e);

@@ -19,12 +19,12 @@ class Delivery {
 
     private final FactHandling handling;
     private final ParkedFacts parked;
-    private final DatabaseCheck check;
+    private final FactsOutage outage;
 
-    Delivery(FactHandling handling, ParkedFacts parked, DatabaseCheck check) {
+    Delivery(FactHandling handling, ParkedFacts parked, FactsOutage outage) {
         this.handling = handling;
         this.parked = parked;
-        this.check = check;
+        this.outage = outage;
     }
 
     /** Returns when the fact is handled, parked, or known from before; never gives up. */
@@ -39,10 +39,10 @@ class Delivery {
     void deliver(Envelope envelope, CloudEvent event) {
         try {
             handle(envelope, event);
-            check.answered();
+            outage.ended();
         } catch (RuntimeException e) {
             if (Outages.isOutage(e)) {
-                check.failed(e);
+                outage.began(e);
                 throw new OutageException(e);
             }
             throw e;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Base64;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -41,13 +42,17 @@ final class FactSignature {
         jws.setAlgorithmConstraints(
                 new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
         try {
-            jws.setCompactSerialization(signature);
-            jws.setPayloadBytes(signed.bytes());
+            jws.setCompactSerialization(attached(signature, signed));
             jws.setKey(key);
             return jws.verifySignature();
         } catch (JoseException e) {
             return false;
         }
+    }
+
+    private static String attached(String detached, Signed signed) {
+        var payload = Base64.getUrlEncoder().withoutPadding().encodeToString(signed.bytes());
+        return detached.replaceFirst("\\.\\.", "." + payload + ".");
     }
 
     /** What a signature covers; texts as they are in the CloudEvents attributes. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For the tests of the services: says facts on the real topic in the name of any service, and reads what was said. Finds the
- * broker and the signing keys ({@code belay.signing.keys}) in the configuration; a running service has neither need nor keys
+ * broker and the signing keys ({@code belay.keys}) in the configuration; a running service has neither need nor keys
  * for it.
  */
 public final class TestFacts {
@@ -87,7 +88,7 @@ public final class TestFacts {
                 null,
                 "",
                 FactCodec.write(fact));
-        var keys = ConfigProvider.getConfig().getValue("belay.signing.keys", Path.class);
+        var keys = ConfigProvider.getConfig().getValue("belay.keys", Path.class);
         var key = ServiceKeys.privateKey(keys.resolve(source.serviceName() + ".key"));
         return unsigned.withSignature(FactSignature.sign(key, source, unsigned.signed()));
     }
@@ -97,7 +98,10 @@ public final class TestFacts {
                 Map.<String, Object>of("bootstrap.servers", broker(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(TOPIC, null, null, event.subject(), event.data(), event.headers()));
+            producer.send(new ProducerRecord<>(TOPIC, null, null, event.subject(), event.data(), event.headers()))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Expected the broker to take a fact", e);
         }
     }
 

@@ -5,33 +5,26 @@ package dev.belay.eventing;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a fact waits for the database to come back. */
-@Readiness
+/** Whether a fact is waiting for the database to come back. */
 @ApplicationScoped
-class DatabaseCheck implements HealthCheck {
+class FactsOutage {
 
     private final AtomicBoolean waiting = new AtomicBoolean();
 
-    void failed(RuntimeException outage) {
+    void began(RuntimeException outage) {
         if (waiting.compareAndSet(false, true)) {
             Log.warn("The database is away; the facts wait for it", outage);
         }
     }
 
-    void answered() {
+    void ended() {
         if (waiting.compareAndSet(true, false)) {
             Log.info("The database is back; the facts go on");
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("facts are handled")
-                .status(!waiting.get())
-                .build();
+    boolean lasts() {
+        return waiting.get();
     }
 }
