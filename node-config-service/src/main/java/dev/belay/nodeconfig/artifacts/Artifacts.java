@@ -25,10 +25,10 @@ public record Artifacts(
     }
 
     /** @param members inside a tar.gz; empty when the file itself is the program */
-    public record FileArtifact(URI url, String sha256, @Nullable List<String> members) {
+    public record FileArtifact(URI url, String sha256, List<String> members) {
 
         public FileArtifact {
-            members = members == null ? List.of() : List.copyOf(members);
+            members = List.copyOf(members);
         }
     }
 

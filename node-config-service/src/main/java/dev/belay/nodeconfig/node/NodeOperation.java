@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * One thing that a node shall have or be. Doing it again on a node that has it changes nothing. Each is one call of the
- * script language; {@code prelude.sh} says how a real node does it.
+ * script language; {@code prelude/*.sh} says how a real node does it.
  */
 public sealed interface NodeOperation {
 

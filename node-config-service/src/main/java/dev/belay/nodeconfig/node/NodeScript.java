@@ -24,6 +24,9 @@ public record NodeScript(Mode mode, long fence, Duration limit, String step, Lis
     /** The line between the prelude and the calls. */
     public static final String CALLS = "# ---- calls ----";
 
+    private static final List<String> PRELUDE_PARTS = List.of(
+            "protocol", "system", "files", "downloads", "units", "certificates", "probes", "etcd", "main");
+
     private static final String PRELUDE = prelude();
 
     public NodeScript {
@@ -71,10 +74,15 @@ public record NodeScript(Mode mode, long fence, Duration limit, String step, Lis
     }
 
     private static String prelude() {
-        try (var resource = NodeScript.class.getResourceAsStream("prelude.sh")) {
+        return PRELUDE_PARTS.stream()
+                .map(part -> resource("prelude/" + part + ".sh"))
+                .collect(joining());
+    }
+
+    private static String resource(String name) {
+        try (var resource = NodeScript.class.getResourceAsStream(name)) {
             return new String(
-                    Objects.requireNonNull(resource, "prelude.sh is not packaged").readAllBytes(),
-                    StandardCharsets.UTF_8);
+                    Objects.requireNonNull(resource, name + " is not packaged").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,10 @@ public record ClusterContext(
         authorities = Map.copyOf(authorities);
     }
 
+    ServiceNetwork services() {
+        return new ServiceNetwork(spec.network().serviceCidr());
+    }
+
     String authority(AuthorityName name) {
         var certificate = authorities.get(name);
         if (certificate == null) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -35,6 +36,11 @@ final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The arguments of a command of a unit, one a line. */
+    static String continued(List<String> flags) {
+        return String.join(" \\\n    ", flags);
     }
 
     /** The text as it is. */

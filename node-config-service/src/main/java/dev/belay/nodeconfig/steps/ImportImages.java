@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.nodeconfig.steps;
+
+import dev.belay.nodeconfig.artifacts.Artifacts.ImageArtifact;
+import dev.belay.nodeconfig.node.NodeOperation;
+import dev.belay.nodeconfig.node.NodeOperation.ImportImage;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Images before pods: one that comes late costs the pod a back-off. Those without an archive the runtime pulls itself. */
+final class ImportImages implements NodeStep {
+
+    @Override
+    public List<NodeOperation> operations(NodeContext context) {
+        return names(context)
+                .map(context.cluster().artifacts()::image)
+                .flatMap(ImportImages::imported)
+                .toList();
+    }
+
+    private static Stream<String> names(NodeContext context) {
+        var everywhere = Stream.of("pause", "kube-proxy", "coredns");
+        return Stream.concat(everywhere, context.isMaster() ? ofMasters() : ofWorkers(context));
+    }
+
+    private static Stream<String> ofMasters() {
+        return Stream.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
+    }
+
+    private static Stream<String> ofWorkers(NodeContext context) {
+        var addons = context.cluster().spec().addons();
+        return Stream.concat(
+                addons.metricsServer() ? Stream.of("metrics-server") : Stream.empty(),
+                addons.ingress() ? Stream.of("traefik") : Stream.empty());
+    }
+
+    private static Stream<NodeOperation> imported(ImageArtifact image) {
+        var url = image.url();
+        var sha256 = image.sha256();
+        return url == null || sha256 == null
+                ? Stream.empty()
+                : Stream.of(new ImportImage(url.toString(), sha256, image.reference()));
+    }
+}

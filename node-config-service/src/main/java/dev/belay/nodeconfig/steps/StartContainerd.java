@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.nodeconfig.steps;
+
+import static dev.belay.nodeconfig.node.FileAccess.PROGRAM;
+import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
+
+import dev.belay.nodeconfig.node.NodeOperation;
+import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
+import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
+import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import java.util.List;
+import java.util.Map;
+
+/** The container runtime. A changed file restarts it; containers go on meanwhile. */
+final class StartContainerd implements NodeStep {
+
+    private static final Template CONFIG = Template.named("containerd.toml");
+    private static final Template UNIT = Template.named("containerd.service");
+    private static final Template CRICTL = Template.named("crictl.yaml");
+
+    private static final String CONFIG_PATH = "/etc/containerd/config.toml";
+
+    @Override
+    public List<NodeOperation> operations(NodeContext context) {
+        var unit = NodePaths.unit("containerd");
+        var pause = context.cluster().artifacts().image("pause").reference();
+        return List.of(
+                new EnsureDir("/etc/containerd", PROGRAM),
+                new EnsureDir("/etc/containerd/certs.d", PROGRAM),
+                new EnsureDir("/etc/cni", PROGRAM),
+                new EnsureDir("/etc/cni/net.d", PROGRAM),
+                new PutFile(CONFIG_PATH, PUBLIC, CONFIG.with(Map.of("pause", pause))),
+                new PutFile("/etc/crictl.yaml", PUBLIC, CRICTL.text()),
+                new PutFile(unit, PUBLIC, UNIT.text()),
+                new EnsureUnit("containerd", List.of(unit, CONFIG_PATH, NodePaths.binary("containerd"))));
+    }
+}

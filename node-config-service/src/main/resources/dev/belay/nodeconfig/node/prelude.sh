@@ -1,1 +1,0 @@
-# The shell functions that every script begins with.
