@@ -13,8 +13,8 @@ import java.util.Optional;
 /** The command line: {@code --name value} pairs; credentials from the environment where they are not given. */
 final class Arguments {
 
-    private static final List<String> NAMES = List.of(
-            "port", "data", "api-key", "api-secret", "latency-scale", "health-scale", "seed", "machines");
+    private static final List<String> NAMES =
+            List.of("port", "data", "api-key", "api-secret", "latency-scale", "health-scale", "seed", "machines");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -22,8 +22,8 @@ final class Arguments {
         for (var i = 0; i < args.length; i += 2) {
             var name = args[i].startsWith("--") ? args[i].substring(2) : "";
             if (!NAMES.contains(name) || i + 1 == args.length) {
-                throw new IllegalArgumentException(
-                        "Expected --%s, each with a value, but got '%s'".formatted(String.join(", --", NAMES), args[i]));
+                throw new IllegalArgumentException("Expected --%s, each with a value, but got '%s'"
+                        .formatted(String.join(", --", NAMES), args[i]));
             }
             values.put(name, args[i + 1]);
         }
@@ -34,8 +34,7 @@ final class Arguments {
         var defaults = Settings.of(Path.of(given.value("data").orElse(".belay/exoscale")));
         return defaults.withPort((int) given.number("port", 8090))
                 .withCredentials(
-                        given.value("api-key")
-                                .orElse(environment.getOrDefault("EXO_API_KEY", defaults.apiKey())),
+                        given.value("api-key").orElse(environment.getOrDefault("EXO_API_KEY", defaults.apiKey())),
                         given.value("api-secret")
                                 .orElse(environment.getOrDefault("EXO_API_SECRET", defaults.apiSecret())))
                 .withLatencyScale(given.number("latency-scale", defaults.latencyScale()))

@@ -39,7 +39,11 @@ final class AdminState implements Administration {
         list(state, "elastic-ips", ElasticIp.class, this::elasticIp);
         list(state, "security-groups", SecurityGroup.class, this::securityGroup);
         list(state, "anti-affinity-groups", AntiAffinityGroup.class, AdminState::antiAffinityGroup);
-        list(state, "ssh-keys", SshKey.class, key -> Body.MAPPER.createObjectNode().put("name", key.name()));
+        list(
+                state,
+                "ssh-keys",
+                SshKey.class,
+                key -> Body.MAPPER.createObjectNode().put("name", key.name()));
         state.withObject("/counts")
                 .put(
                         "pending-operations",

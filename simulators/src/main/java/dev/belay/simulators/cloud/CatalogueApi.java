@@ -75,8 +75,9 @@ final class CatalogueApi {
         var templates = Body.MAPPER.createArrayNode();
         if (request.argument("visibility").orElse("public").equals("public")) {
             Catalogue.IMAGES.stream()
-                    .filter(image ->
-                            request.argument("family").map(image.family()::equals).orElse(true))
+                    .filter(image -> request.argument("family")
+                            .map(image.family()::equals)
+                            .orElse(true))
                     .forEach(image -> templates.add(view(image, request.zone())));
         }
         return Body.MAPPER.createObjectNode().set("templates", templates);

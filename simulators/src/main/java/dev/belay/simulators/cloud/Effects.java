@@ -30,8 +30,11 @@ final class Effects {
             case Effect.Reset reset -> reset(change, reset);
             case Effect.Destroy(var id) -> destroy(change, id);
             case Effect.Reshape(var id, var type, var disk) ->
-                instance(change, id, each ->
-                        each.withSpec(each.spec().reshaped(type, each.spec().template(), disk)));
+                instance(
+                        change,
+                        id,
+                        each -> each.withSpec(
+                                each.spec().reshaped(type, each.spec().template(), disk)));
             case Effect.DeleteSshKey(var name) -> delete(change, SshKey.class, name);
             case Effect.DeleteSecurityGroup(var id) -> {
                 References.freeSecurityGroup(change, id);
@@ -60,7 +63,7 @@ final class Effects {
         switch (effect) {
             case Effect.Boot(var id) -> instance(change, id, each -> each.withState(InstanceState.ERROR));
             case Effect.Reboot(var id) -> instance(change, id, each -> each.withState(InstanceState.ERROR));
-            case Effect.Reset(var id, _, _) -> instance(change, id, each -> each.withState(InstanceState.ERROR));
+            case Effect.Reset reset -> instance(change, reset.instance(), each -> each.withState(InstanceState.ERROR));
             case Effect.Halt(var id) -> move(change, id, InstanceState.STOPPING, InstanceState.RUNNING);
             case Effect.Destroy(var id) -> move(change, id, InstanceState.DESTROYING, InstanceState.ERROR);
             default -> {}
@@ -73,8 +76,12 @@ final class Effects {
     }
 
     private static void reset(Change change, Effect.Reset reset) {
-        instance(change, reset.instance(), each -> each.withState(InstanceState.RUNNING)
-                .withSpec(each.spec().reshaped(each.spec().instanceType(), reset.template(), reset.diskSize())));
+        instance(
+                change,
+                reset.instance(),
+                each -> each.withState(InstanceState.RUNNING)
+                        .withSpec(
+                                each.spec().reshaped(each.spec().instanceType(), reset.template(), reset.diskSize())));
     }
 
     private static void destroy(Change change, UUID id) {
@@ -88,8 +95,8 @@ final class Effects {
     }
 
     private static void group(Change change, UUID id, UnaryOperator<SecurityGroup> edit) {
-        var group = change.find(SecurityGroup.class, id.toString())
-                .orElseThrow(() -> Refusal.notFound("Security Group"));
+        var group =
+                change.find(SecurityGroup.class, id.toString()).orElseThrow(() -> Refusal.notFound("Security Group"));
         change.put(edit.apply(group));
     }
 

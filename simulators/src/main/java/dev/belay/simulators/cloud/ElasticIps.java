@@ -67,7 +67,8 @@ final class ElasticIps {
         var body = request.body();
         var family = body.oneOf("addressfamily", List.of("inet4", "inet6")).orElse("inet4");
         var description = body.text("description", 0, 255).orElse(null);
-        var healthCheck = body.object("healthcheck").map(HealthCheckRequest::read).orElse(null);
+        var healthCheck =
+                body.object("healthcheck").map(HealthCheckRequest::read).orElse(null);
         var labels = body.labels().orElse(Map.of());
         var id = UUID.randomUUID();
         return operations.begin(request, change -> {
@@ -82,7 +83,10 @@ final class ElasticIps {
     private JsonNode update(Request request) {
         return operations.begin(request, change -> {
             var changed = find(change, request);
-            changed = request.body().text("description", 0, 255).map(changed::withDescription).orElse(changed);
+            changed = request.body()
+                    .text("description", 0, 255)
+                    .map(changed::withDescription)
+                    .orElse(changed);
             changed = request.body().labels().map(changed::withLabels).orElse(changed);
             change.put(withHealthCheck(changed, request.body()));
             return about(changed.id(), new Effect.Nothing());

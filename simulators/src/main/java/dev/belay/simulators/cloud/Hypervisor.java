@@ -53,9 +53,12 @@ final class Hypervisor {
         if (!(effect instanceof Effect.OnMachine onMachine)) {
             return Outcome.SUCCESS;
         }
-        var instance = ledger.records().find(Instance.class, onMachine.instance().toString());
+        var instance =
+                ledger.records().find(Instance.class, onMachine.instance().toString());
         if (instance.isEmpty()) {
-            return effect instanceof Effect.Destroy ? Outcome.SUCCESS : Outcome.failure("not-found", "Instance not found");
+            return effect instanceof Effect.Destroy
+                    ? Outcome.SUCCESS
+                    : Outcome.failure("not-found", "Instance not found");
         }
         try {
             instance.filter(each -> each.network().address() != null).ifPresent(each -> act(onMachine, each));
@@ -72,9 +75,10 @@ final class Hypervisor {
             case Effect.Boot _ -> start(instance);
             case Effect.Halt _ -> driver.stop(id);
             case Effect.Reboot _ -> driver.reboot(id);
-            case Effect.Reset(_, var template, var diskSize) -> {
+            case Effect.Reset reset -> {
                 driver.reset(id);
-                start(instance.withSpec(instance.spec().reshaped(instance.spec().instanceType(), template, diskSize)));
+                start(instance.withSpec(
+                        instance.spec().reshaped(instance.spec().instanceType(), reset.template(), reset.diskSize())));
             }
             case Effect.Destroy _ -> driver.delete(id);
         }
@@ -106,5 +110,4 @@ final class Hypervisor {
                 .orElseThrow(() -> new IllegalStateException(
                         "Expected instance %s to have an address but it has none".formatted(instance.id())));
     }
-
 }

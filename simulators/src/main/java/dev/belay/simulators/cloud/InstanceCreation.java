@@ -144,13 +144,14 @@ final class InstanceCreation {
                 .filter(each -> each.memberships().antiAffinityGroups().contains(id))
                 .count();
         if (members >= AntiAffinityGroup.LIMIT) {
-            throw Refusal.conflict("Anti-affinity Group %s already has %d instances"
-                    .formatted(group.name(), AntiAffinityGroup.LIMIT));
+            throw Refusal.conflict(
+                    "Anti-affinity Group %s already has %d instances".formatted(group.name(), AntiAffinityGroup.LIMIT));
         }
     }
 
     private Network network(Body body, UUID id) {
-        var assignment = body.oneOf("public-ip-assignment", List.of("inet4", "dual", "none")).orElse("inet4");
+        var assignment = body.oneOf("public-ip-assignment", List.of("inet4", "dual", "none"))
+                .orElse("inet4");
         return Optional.of(assignment)
                 .filter(each -> !each.equals("none"))
                 .map(each -> new Network(each, addresses.next(ledger.records()), Addresses.mac(id)))

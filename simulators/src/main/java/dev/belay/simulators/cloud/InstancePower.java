@@ -90,8 +90,7 @@ final class InstancePower {
                     .orElseThrow(() -> Refusal.notFound("Instance type"));
             return about(
                     instance,
-                    new Effect.Reshape(
-                            instance.id(), type.id(), instance.spec().diskSize()));
+                    new Effect.Reshape(instance.id(), type.id(), instance.spec().diskSize()));
         });
     }
 
@@ -103,8 +102,7 @@ final class InstancePower {
                 throw Refusal.badRequest("Invalid value in disk-size - a disk cannot shrink");
             }
             return about(
-                    instance,
-                    new Effect.Reshape(instance.id(), instance.spec().instanceType(), size));
+                    instance, new Effect.Reshape(instance.id(), instance.spec().instanceType(), size));
         });
     }
 

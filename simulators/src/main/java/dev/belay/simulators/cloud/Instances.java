@@ -53,7 +53,8 @@ final class Instances {
     /** The format of a filter by labels is not documented, so there is none. No instance has a manager. */
     private JsonNode list(Request request) {
         var instances = Body.MAPPER.createArrayNode();
-        if (request.argument("manager-id").isEmpty() && request.argument("manager-type").isEmpty()) {
+        if (request.argument("manager-id").isEmpty()
+                && request.argument("manager-type").isEmpty()) {
             ledger.records()
                     .all(Instance.class)
                     .filter(each -> each.zone().equals(request.zone()))
@@ -121,8 +122,9 @@ final class Instances {
     private static Instance deletable(Change change, Request request) {
         var instance = find(change, request.zone(), request.id());
         if (instance.guarded()) {
-            throw Refusal.forbidden("Operation delete-instance on resource %s is forbidden - reason: manual instance protection"
-                    .formatted(instance.id()));
+            throw Refusal.forbidden(
+                    "Operation delete-instance on resource %s is forbidden - reason: manual instance protection"
+                            .formatted(instance.id()));
         }
         if (instance.state() == InstanceState.DESTROYING) {
             throw Refusal.conflict("Instance is already being destroyed");

@@ -47,7 +47,13 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    public LocalCloud(Ledger ledger, MachineDriver driver, Vertx vertx, Clock clock, RandomGenerator random, Behaviour behaviour) {
+    public LocalCloud(
+            Ledger ledger,
+            MachineDriver driver,
+            Vertx vertx,
+            Clock clock,
+            RandomGenerator random,
+            Behaviour behaviour) {
         this.hypervisor = new Hypervisor(ledger, driver);
         this.runner = new OperationRunner(ledger, hypervisor, clock);
         this.forwarders = new Forwarders(

@@ -44,7 +44,8 @@ final class Quotas {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("list-quotas", "/quota", _ -> list()), Route.get("get-quota", "/quota/{entity}", this::get));
+        return List.of(
+                Route.get("list-quotas", "/quota", _ -> list()), Route.get("get-quota", "/quota/{entity}", this::get));
     }
 
     /** Refuses one more. */

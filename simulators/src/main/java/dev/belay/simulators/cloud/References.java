@@ -18,8 +18,7 @@ final class References {
                 .anyMatch(each -> each.memberships().securityGroups().contains(group))) {
             throw Refusal.conflict("Cannot delete group when it's in use by virtual machines");
         }
-        if (records.all(SecurityGroup.class)
-                .anyMatch(each -> !each.id().equals(group) && each.refersTo(group))) {
+        if (records.all(SecurityGroup.class).anyMatch(each -> !each.id().equals(group) && each.refersTo(group))) {
             throw Refusal.conflict("Cannot delete group when it's in use by other security groups");
         }
     }

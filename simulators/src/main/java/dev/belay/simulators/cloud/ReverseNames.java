@@ -29,7 +29,8 @@ final class ReverseNames {
     }
 
     List<Route> routes() {
-        return Stream.concat(of("instance", Instance.class), of("elastic-ip", ElasticIp.class)).toList();
+        return Stream.concat(of("instance", Instance.class), of("elastic-ip", ElasticIp.class))
+                .toList();
     }
 
     private Stream<Route> of(String owner, Class<? extends Resource> type) {

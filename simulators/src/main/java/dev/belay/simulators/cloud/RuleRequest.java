@@ -54,7 +54,8 @@ final class RuleRequest {
             }
             return new Peer.PublicGroup(name);
         }
-        return new Peer.Members(SecurityGroups.find(records, Body.uuid(group.requiredText("id", 1, 64))).id());
+        return new Peer.Members(SecurityGroups.find(records, Body.uuid(group.requiredText("id", 1, 64)))
+                .id());
     }
 
     private static @Nullable Ports ports(Body body, String protocol) {

@@ -30,7 +30,10 @@ final class SecurityGroupView {
     static ObjectNode ofPublic(String name) {
         var view = Body.MAPPER
                 .createObjectNode()
-                .put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("name", name)
                 .put("visibility", "public");
         view.putArray("external-sources").add(Catalogue.HEALTH_CHECK_SOURCE + "/32");
@@ -51,7 +54,8 @@ final class SecurityGroupView {
                 view.putObject("security-group").put("name", name).put("visibility", "public");
         }
         if (rule.ports() != null) {
-            view.put("start-port", rule.ports().start()).put("end-port", rule.ports().end());
+            view.put("start-port", rule.ports().start())
+                    .put("end-port", rule.ports().end());
         }
         if (rule.icmp() != null) {
             view.putObject("icmp")

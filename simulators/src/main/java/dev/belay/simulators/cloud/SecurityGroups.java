@@ -52,8 +52,8 @@ final class SecurityGroups {
     void seed() {
         ledger.change(change -> {
             if (change.all(SecurityGroup.class).findAny().isEmpty()) {
-                change.put(new SecurityGroup(
-                        UUID.randomUUID(), DEFAULT, "Default Security Group", List.of(), List.of()));
+                change.put(
+                        new SecurityGroup(UUID.randomUUID(), DEFAULT, "Default Security Group", List.of(), List.of()));
             }
             return DEFAULT;
         });
@@ -74,9 +74,7 @@ final class SecurityGroups {
     private JsonNode list(Request request) {
         var groups = Body.MAPPER.createArrayNode();
         if (request.argument("visibility").orElse("private").equals("public")) {
-            Catalogue.PUBLIC_GROUPS.stream()
-                    .sorted()
-                    .forEach(name -> groups.add(SecurityGroupView.ofPublic(name)));
+            Catalogue.PUBLIC_GROUPS.stream().sorted().forEach(name -> groups.add(SecurityGroupView.ofPublic(name)));
         } else {
             ledger.records()
                     .all(SecurityGroup.class)
@@ -152,7 +150,8 @@ final class SecurityGroups {
         var cidr = Cidr.checked(request.body().requiredText("cidr", 1, 255));
         return operations.begin(request, change -> {
             var group = find(change, request.id());
-            var sources = Stream.concat(group.externalSources().stream(), Stream.of(cidr)).distinct();
+            var sources = Stream.concat(group.externalSources().stream(), Stream.of(cidr))
+                    .distinct();
             change.put(group.withExternalSources(sources.toList()));
             return about(group.id(), new Effect.Nothing());
         });

@@ -82,7 +82,8 @@ final class SshKeys {
             throw Refusal.badRequest("Invalid value in public-key - should be an ssh-rsa or ssh-ed25519 key");
         }
         try {
-            var digest = MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(words[1]));
+            var digest =
+                    MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(words[1]));
             return HexFormat.ofDelimiter(":").formatHex(digest);
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest("Invalid value in public-key - should be an ssh-rsa or ssh-ed25519 key");

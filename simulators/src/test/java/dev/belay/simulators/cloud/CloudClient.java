@@ -95,10 +95,13 @@ final class CloudClient {
 
     JsonNode ended(Answer accepted) {
         var latest = new AtomicReference<>(accepted.body());
-        await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(10)).until(() -> {
-            latest.set(get("/operation/" + accepted.body().path("id").asText()).body());
-            return !latest.get().path("state").asText().equals("pending");
-        });
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> {
+                    latest.set(get("/operation/" + accepted.body().path("id").asText())
+                            .body());
+                    return !latest.get().path("state").asText().equals("pending");
+                });
         return latest.get();
     }
 
@@ -114,8 +117,7 @@ final class CloudClient {
     /** @param more fields with a leading comma, or nothing */
     Answer createInstance(String name, String more) {
         return post("/instance", """
-                {"name":"%s","instance-type":{"id":"%s"},"template":{"id":"%s"},"disk-size":50%s}"""
-                .formatted(name, MEDIUM, template(), more));
+                {"name":"%s","instance-type":{"id":"%s"},"template":{"id":"%s"},"disk-size":50%s}""".formatted(name, MEDIUM, template(), more));
     }
 
     Answer admin(String method, String path, String body) {
@@ -154,7 +156,8 @@ final class CloudClient {
     /** At most one argument is used in these tests. */
     private String authorization(String method, URI uri, String body) {
         var expires = Instant.now().plusSeconds(600).getEpochSecond();
-        var argument = uri.getQuery() == null ? new String[] {"", ""} : uri.getQuery().split("=", 2);
+        var argument =
+                uri.getQuery() == null ? new String[] {"", ""} : uri.getQuery().split("=", 2);
         var message = "%s %s\n%s\n%s\n\n%d".formatted(method, uri.getRawPath(), body, argument[1], expires);
         var names = argument[0].isEmpty() ? "" : ",signed-query-args=" + argument[0];
         return "EXO2-HMAC-SHA256 credential=%s%s,expires=%d,signature=%s".formatted(key, names, expires, hmac(message));

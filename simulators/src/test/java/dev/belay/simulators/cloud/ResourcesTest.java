@@ -40,7 +40,8 @@ class ResourcesTest {
         assertThat(texts(zones, "name")).contains("ch-gva-2", "ch-dk-2", "de-fra-1");
         assertThat(texts(zones, "api-endpoint")).doesNotHaveDuplicates().contains(exoscale.endpoint());
         for (var endpoint : texts(zones, "api-endpoint")) {
-            assertThat(cloud.in(endpoint).get("/instance").body().path("instances")).isEmpty();
+            assertThat(cloud.in(endpoint).get("/instance").body().path("instances"))
+                    .isEmpty();
         }
     }
 
@@ -60,7 +61,8 @@ class ResourcesTest {
         assertThat(medium.path("memory").asLong()).isEqualTo(4L << 30);
         assertThat(medium.path("authorized").asBoolean()).isTrue();
         assertThat(template.path("default-user").asText()).isEqualTo("debian");
-        assertThat(cloud.get("/template?visibility=private").body().path("templates")).isEmpty();
+        assertThat(cloud.get("/template?visibility=private").body().path("templates"))
+                .isEmpty();
         assertThat(cloud.get("/organization").body().path("name").asText()).isEqualTo("Local");
     }
 
@@ -70,9 +72,12 @@ class ResourcesTest {
                 {"name":"demo","public-key":"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDkGdqMZ5vIB4cmG2Z2iWZT6i6zc3SUgFNhkTgcxAs01 me\\n"}""";
         cloud.done(cloud.post("/ssh-key", body));
 
-        assertThat(cloud.get("/ssh-key/demo").body().path("fingerprint").asText()).matches("([0-9a-f]{2}:){15}[0-9a-f]{2}");
+        assertThat(cloud.get("/ssh-key/demo").body().path("fingerprint").asText())
+                .matches("([0-9a-f]{2}:){15}[0-9a-f]{2}");
         assertThat(cloud.post("/ssh-key", body).status()).isEqualTo(409);
-        assertThat(cloud.post("/ssh-key", "{\"name\":\"a b\",\"public-key\":\"ssh-rsa AAAA\"}").status()).isEqualTo(400);
+        assertThat(cloud.post("/ssh-key", "{\"name\":\"a b\",\"public-key\":\"ssh-rsa AAAA\"}")
+                        .status())
+                .isEqualTo(400);
 
         cloud.done(cloud.delete("/ssh-key/demo"));
 
@@ -110,15 +115,18 @@ class ResourcesTest {
         var group = cloud.done(cloud.post("/security-group", "{\"name\":\"g\"}"));
         var rules = "/security-group/" + group + "/rules";
 
-        assertThat(List.of(
-                        "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"0.0.0.0/0\"}",
-                        "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"start-port\":1,\"end-port\":2}",
-                        "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"10/8\",\"start-port\":1,\"end-port\":2}",
-                        "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"::/0\",\"start-port\":3,\"end-port\":2}",
-                        "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"::/0\",\"start-port\":0,\"end-port\":2}"))
+        assertThat(
+                        List.of(
+                                "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"0.0.0.0/0\"}",
+                                "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"start-port\":1,\"end-port\":2}",
+                                "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"10/8\",\"start-port\":1,\"end-port\":2}",
+                                "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"::/0\",\"start-port\":3,\"end-port\":2}",
+                                "{\"flow-direction\":\"ingress\",\"protocol\":\"tcp\",\"network\":\"::/0\",\"start-port\":0,\"end-port\":2}"))
                 .allSatisfy(body -> assertThat(cloud.post(rules, body).status()).isEqualTo(400));
-        assertThat(cloud.post(rules, "{\"flow-direction\":\"ingress\",\"protocol\":\"tpc\"}").message())
-                .isEqualTo("Invalid value in protocol - should be one of :tcp, :udp, :icmp, :icmpv6, :esp, :ah, :gre, :ipip");
+        assertThat(cloud.post(rules, "{\"flow-direction\":\"ingress\",\"protocol\":\"tpc\"}")
+                        .message())
+                .isEqualTo(
+                        "Invalid value in protocol - should be one of :tcp, :udp, :icmp, :icmpv6, :esp, :ah, :gre, :ipip");
     }
 
     @Test
@@ -126,14 +134,21 @@ class ResourcesTest {
         var elasticIp = cloud.done(cloud.post("/elastic-ip", """
                 {"description":"api","healthcheck":{"mode":"https","port":6443,"uri":"/readyz","tls-skip-verify":true},"labels":{"a":"b"}}"""));
 
-        assertThat(cloud.get("/elastic-ip/" + elasticIp).body().path("healthcheck")).isEqualTo(CloudClient.JSON.readTree("""
+        assertThat(cloud.get("/elastic-ip/" + elasticIp).body().path("healthcheck"))
+                .isEqualTo(CloudClient.JSON.readTree("""
                 {"mode":"https","port":6443,"interval":10,"timeout":2,"strikes-ok":2,"strikes-fail":3,"uri":"/readyz","tls-skip-verify":true}"""));
 
         cloud.done(cloud.put("/elastic-ip/" + elasticIp, "{\"description\":\"new\",\"labels\":{}}"));
-        assertThat(cloud.get("/elastic-ip").body().at("/elastic-ips/0/description").asText()).isEqualTo("new");
-        assertThat(cloud.put("/elastic-ip/" + elasticIp, "{\"healthcheck\":{\"mode\":\"tcp\",\"port\":6443}}").status())
+        assertThat(cloud.get("/elastic-ip")
+                        .body()
+                        .at("/elastic-ips/0/description")
+                        .asText())
+                .isEqualTo("new");
+        assertThat(cloud.put("/elastic-ip/" + elasticIp, "{\"healthcheck\":{\"mode\":\"tcp\",\"port\":6443}}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(cloud.post("/elastic-ip", "{\"healthcheck\":{\"mode\":\"tcp\",\"port\":6443,\"interval\":4}}").message())
+        assertThat(cloud.post("/elastic-ip", "{\"healthcheck\":{\"mode\":\"tcp\",\"port\":6443,\"interval\":4}}")
+                        .message())
                 .isEqualTo("Invalid value in interval - should be an integer between 5 and 300");
 
         cloud.done(cloud.delete("/elastic-ip/" + elasticIp));

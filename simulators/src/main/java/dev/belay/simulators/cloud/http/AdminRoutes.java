@@ -47,7 +47,8 @@ final class AdminRoutes {
     }
 
     private static void add(Router router, HttpMethod method, String path, Function<RoutingContext, JsonNode> handler) {
-        router.route(method, path).blockingHandler(context -> answer(handler, context).sendTo(context), false);
+        router.route(method, path)
+                .blockingHandler(context -> answer(handler, context).sendTo(context), false);
     }
 
     private static Reply answer(Function<RoutingContext, JsonNode> handler, RoutingContext context) {
@@ -59,7 +60,8 @@ final class AdminRoutes {
     }
 
     private JsonNode setQuota(RoutingContext context) {
-        administration.setQuota(String.valueOf(context.pathParam("resource")), body(context).requiredNumber("limit", -1, ANY));
+        administration.setQuota(
+                String.valueOf(context.pathParam("resource")), body(context).requiredNumber("limit", -1, ANY));
         return done();
     }
 

@@ -35,7 +35,8 @@ public final class ApiServer implements AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
 
     /** @param random decides which calls an injected fault with a probability hits */
-    public ApiServer(Vertx vertx, Exo2Signature signature, Administration administration, Clock clock, RandomGenerator random) {
+    public ApiServer(
+            Vertx vertx, Exo2Signature signature, Administration administration, Clock clock, RandomGenerator random) {
         this.vertx = vertx;
         this.log = new RequestLog();
         var faults = new Faults(random);
@@ -55,7 +56,8 @@ public final class ApiServer implements AutoCloseable {
                 .blockingHandler(context -> gate.serve(context, zone, route), false));
         admin.addTo(router);
         more.accept(router);
-        router.route().handler(context -> Reply.refusal(new Refusal(404, "Not Found")).sendTo(context));
+        router.route()
+                .handler(context -> Reply.refusal(new Refusal(404, "Not Found")).sendTo(context));
         router.route().failureHandler(ApiServer::failed);
         var server = vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(true));
         server.requestHandler(router);
@@ -83,15 +85,21 @@ public final class ApiServer implements AutoCloseable {
     private static void failed(RoutingContext context) {
         var status = context.statusCode() >= 400 ? context.statusCode() : 500;
         if (context.failure() != null && status == 500) {
-            LOG.error("{} {} failed", context.request().method(), context.request().path(), context.failure());
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
         }
         if (!context.response().ended()) {
-            Reply.refusal(new Refusal(status, status == 500 ? "Internal error" : "bad request")).sendTo(context);
+            Reply.refusal(new Refusal(status, status == 500 ? "Internal error" : "bad request"))
+                    .sendTo(context);
         }
     }
 
     @Override
     public void close() {
-        servers.forEach(server -> server.close().toCompletionStage().toCompletableFuture().join());
+        servers.forEach(server ->
+                server.close().toCompletionStage().toCompletableFuture().join());
     }
 }

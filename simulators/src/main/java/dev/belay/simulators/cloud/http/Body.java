@@ -94,7 +94,8 @@ public final class Body {
         }
         var value = json.get(field);
         if (!value.isNumber() || value.doubleValue() < min || value.doubleValue() > max) {
-            throw Refusal.badRequest("Invalid value in %s - should be a number between %s and %s".formatted(field, min, max));
+            throw Refusal.badRequest(
+                    "Invalid value in %s - should be a number between %s and %s".formatted(field, min, max));
         }
         return OptionalDouble.of(value.doubleValue());
     }

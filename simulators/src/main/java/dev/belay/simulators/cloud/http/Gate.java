@@ -35,7 +35,10 @@ final class Gate {
     void serve(RoutingContext context, String zone, Route route) {
         var arrived = clock.instant();
         if (!route.open() && !signed(context)) {
-            finish(context, call(context, zone, route, arrived), Reply.refusal(new Refusal(403, "Invalid request signature")));
+            finish(
+                    context,
+                    call(context, zone, route, arrived),
+                    Reply.refusal(new Refusal(403, "Invalid request signature")));
             return;
         }
         var fault = faults.hitting(route.operation());
@@ -46,7 +49,8 @@ final class Gate {
 
     private boolean signed(RoutingContext context) {
         var request = context.request();
-        var signed = new Signed(request.method().name(), String.valueOf(request.path()), request.query(), body(context));
+        var signed =
+                new Signed(request.method().name(), String.valueOf(request.path()), request.query(), body(context));
         return signature.admits(request.getHeader("Authorization"), signed, clock.instant());
     }
 
@@ -74,7 +78,8 @@ final class Gate {
 
     private static Request request(RoutingContext context, String zone, Route route, Optional<Fault> fault) {
         var query = Exo2Signature.arguments(context.request().query()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().getFirst()));
         var body = Body.parse(body(context));
         return new Request(zone, route.operation(), context.pathParams(), query, body, fault.map(Fault::sabotage));
     }
@@ -86,7 +91,8 @@ final class Gate {
 
     private Call call(RoutingContext context, String zone, Route route, Instant arrived) {
         var request = context.request();
-        return new Call(arrived, zone, route.operation(), request.method().name(), String.valueOf(request.path()), 0, 0, "");
+        return new Call(
+                arrived, zone, route.operation(), request.method().name(), String.valueOf(request.path()), 0, 0, "");
     }
 
     private void finish(RoutingContext context, Call call, Reply reply) {

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 
 /** The last calls, for tests and for the API's own list of events. In memory only. */
 final class RequestLog {

@@ -6,10 +6,6 @@ import dev.belay.simulators.cloud.record.ElasticIp;
 import dev.belay.simulators.cloud.record.HealthCheck;
 import dev.belay.simulators.cloud.record.Instance;
 import dev.belay.simulators.cloud.record.InstanceState;
-import dev.belay.simulators.cloud.store.Records;
-import dev.belay.simulators.machine.Firewall;
-import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -80,8 +76,8 @@ final class Forwarder {
         backends.keySet().retainAll(attached.stream().map(Instance::id).toList());
         for (var instance : attached) {
             Optional.ofNullable(instance.network().address())
-                    .ifPresent(address -> backends.putIfAbsent(
-                            instance.id(), Backend.attached(instance.id(), address, now)));
+                    .ifPresent(address ->
+                            backends.putIfAbsent(instance.id(), Backend.attached(instance.id(), address, now)));
         }
         backends.values().stream().filter(each -> each.due(now)).forEach(this::probe);
     }
@@ -92,16 +88,18 @@ final class Forwarder {
             probed(backend.instance(), false);
             return;
         }
-        world.probe()
-                .healthy(check, backend.address(), timeout())
-                .onSuccess(ok -> probed(backend.instance(), ok));
+        world.probe().healthy(check, backend.address(), timeout()).onSuccess(ok -> probed(backend.instance(), ok));
     }
 
     private void probed(UUID instance, boolean ok) {
         backends.computeIfPresent(instance, (_, backend) -> {
             var next = backend.probed(ok, check.pace(), System.nanoTime() + pause(ok && backend.healthy()));
             if (next.healthy() != backend.healthy()) {
-                LOG.info("Elastic IP {}: {} is {}", elasticIp.address(), backend.address(), ok ? "healthy" : "unhealthy");
+                LOG.info(
+                        "Elastic IP {}: {} is {}",
+                        elasticIp.address(),
+                        backend.address(),
+                        ok ? "healthy" : "unhealthy");
             }
             return next;
         });

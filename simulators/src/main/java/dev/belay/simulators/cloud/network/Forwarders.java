@@ -40,14 +40,17 @@ public final class Forwarders implements AutoCloseable {
             NetClient connections) {}
 
     public Forwarders(Vertx vertx, Records records, Firewall firewall, String healthCheckSource, double scale) {
-        var connections = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(2000));
+        var connections =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(2000));
         this.world = new World(vertx, records, firewall, healthCheckSource, scale, new HealthProbe(vertx), connections);
         this.timer = vertx.setPeriodic(TICK_MILLIS, _ -> tick());
     }
 
     /** Addresses of the instances that get connections of this elastic IP. */
     public List<String> healthy(UUID elasticIp) {
-        return Optional.ofNullable(running.get(elasticIp)).map(Forwarder::healthy).orElse(List.of());
+        return Optional.ofNullable(running.get(elasticIp))
+                .map(Forwarder::healthy)
+                .orElse(List.of());
     }
 
     private void tick() {

@@ -28,7 +28,8 @@ final class HealthProbe {
         tcp = vertx.createNetClient(new NetClientOptions().setConnectTimeout(2000));
         http = vertx.createHttpClient(options());
         https = vertx.createHttpClient(options().setSsl(true));
-        unverified = vertx.createHttpClient(options().setSsl(true).setTrustAll(true).setVerifyHost(false));
+        unverified =
+                vertx.createHttpClient(options().setSsl(true).setTrustAll(true).setVerifyHost(false));
     }
 
     private static HttpClientOptions options() {
@@ -39,11 +40,13 @@ final class HealthProbe {
     Future<Boolean> healthy(HealthCheck check, String address, Duration timeout) {
         var answer = switch (check.mode()) {
             case "tcp" ->
-                tcp.connect(check.port(), address).compose(socket -> socket.close().map(true));
+                tcp.connect(check.port(), address)
+                        .compose(socket -> socket.close().map(true));
             case "http" -> ask(http, check, address, timeout);
             default -> ask(check.skipVerify() ? unverified : https, check, address, timeout);
         };
-        return answer.timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS).otherwise(false);
+        return answer.timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .otherwise(false);
     }
 
     private static Future<Boolean> ask(HttpClient client, HealthCheck check, String address, Duration timeout) {

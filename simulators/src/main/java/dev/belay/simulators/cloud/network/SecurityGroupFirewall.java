@@ -63,9 +63,8 @@ public final class SecurityGroupFirewall implements Firewall {
     }
 
     private boolean member(UUID group, String from) {
-        var instance = records.atAddress(from).orElse(null);
-        return instance instanceof Instance(_, _, _, _, _, _, var memberships, _)
-                        && memberships.securityGroups().contains(group)
+        return records.atAddress(from).orElse(null) instanceof Instance instance
+                        && instance.memberships().securityGroups().contains(group)
                 || records.find(SecurityGroup.class, group.toString()).stream()
                         .flatMap(each -> each.externalSources().stream())
                         .anyMatch(cidr -> within(cidr, from));

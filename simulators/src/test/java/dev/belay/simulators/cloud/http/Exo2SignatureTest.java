@@ -34,7 +34,11 @@ class Exo2SignatureTest {
 
     static Stream<Vector> vectors() throws IOException {
         try (var file = Exo2SignatureTest.class.getResourceAsStream("/exo2-test-vectors.json")) {
-            return StreamSupport.stream(new ObjectMapper().readTree(Objects.requireNonNull(file)).spliterator(), false)
+            return StreamSupport.stream(
+                            new ObjectMapper()
+                                    .readTree(Objects.requireNonNull(file))
+                                    .spliterator(),
+                            false)
                     .map(Exo2SignatureTest::vector);
         }
     }
@@ -58,20 +62,23 @@ class Exo2SignatureTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void admitsWhatOfficialClientsSign(Vector vector) {
-        assertThat(signature(vector).admits(vector.authorization, vector.request, NOW)).isTrue();
+        assertThat(signature(vector).admits(vector.authorization, vector.request, NOW))
+                .isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void refusesEveryOtherBodyPathKeyAndSecret(Vector vector) {
         var request = vector.request;
-        var otherBody = new Signed(request.method(), request.path(), request.query(), "{}".getBytes(StandardCharsets.UTF_8));
+        var otherBody =
+                new Signed(request.method(), request.path(), request.query(), "{}".getBytes(StandardCharsets.UTF_8));
         var otherPath = new Signed(request.method(), request.path() + "x", request.query(), request.body());
         var otherMethod = new Signed("PATCH", request.path(), request.query(), request.body());
 
         assertThat(Stream.of(otherBody, otherPath, otherMethod))
                 .noneMatch(each -> signature(vector).admits(vector.authorization, each, NOW));
-        assertThat(new Exo2Signature(Map.of(vector.key, "other")).admits(vector.authorization, request, NOW)).isFalse();
+        assertThat(new Exo2Signature(Map.of(vector.key, "other")).admits(vector.authorization, request, NOW))
+                .isFalse();
         assertThat(new Exo2Signature(Map.of("EXOother", vector.secret)).admits(vector.authorization, request, NOW))
                 .isFalse();
     }
@@ -79,8 +86,8 @@ class Exo2SignatureTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void refusesAMinuteAfterTheExpiry(Vector vector) {
-        var expires = Instant.ofEpochSecond(
-                Long.parseLong(vector.authorization.replaceAll(".*expires=(\\d+),.*", "$1")));
+        var expires =
+                Instant.ofEpochSecond(Long.parseLong(vector.authorization.replaceAll(".*expires=(\\d+),.*", "$1")));
 
         assertThat(signature(vector).admits(vector.authorization, vector.request, expires.plus(Duration.ofSeconds(60))))
                 .isTrue();
