@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class ObjectStore implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, TreeMap<String, ObjectNode>> objects = new HashMap<>();
     private final ChangeFeed feed = new ChangeFeed();
+    private final RunningServers servers = new RunningServers(this);
     private final Clock clock;
     private final Journal journal;
     private long revision = 1;
@@ -142,6 +144,30 @@ public final class ObjectStore implements AutoCloseable {
             journal.close();
             return true;
         });
+    }
+
+    /**
+     * Puts what a step makes of what is there, null when nothing is; nothing comes between. What it makes is its own.
+     *
+     * @param dryRun to get what would be there
+     */
+    ObjectNode write(ObjectKey key, boolean dryRun, Function<@Nullable ObjectNode, ObjectNode> step) {
+        return locked(() -> {
+            var current = shared(key);
+            var next = step.apply(current);
+            if (dryRun) {
+                return current == null
+                        ? Revisions.created(key.type(), next, revision, clock)
+                        : Revisions.updated(key.type(), current, next, revision).orElse(current);
+            }
+            return current == null
+                    ? put(key, null, Revisions.created(key.type(), next, revision + 1, clock))
+                    : replace(key, current, next);
+        });
+    }
+
+    RunningServers servers() {
+        return servers;
     }
 
     /** Same as {@link #subscribe}, first with what has changed since a revision. */

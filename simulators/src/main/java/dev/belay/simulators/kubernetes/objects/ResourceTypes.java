@@ -14,7 +14,6 @@ public final class ResourceTypes {
 
     /** group/version, plural, kind, scope, short names, subresources; a dash is nothing. */
     private static final String TABLE = """
-            v1 bindings Binding namespaced - -
             v1 configmaps ConfigMap namespaced cm -
             v1 endpoints Endpoints namespaced ep -
             v1 events Event namespaced ev -
@@ -39,6 +38,12 @@ public final class ResourceTypes {
             apps/v1 deployments Deployment namespaced deploy status,scale
             apps/v1 replicasets ReplicaSet namespaced rs status,scale
             apps/v1 statefulsets StatefulSet namespaced sts status,scale
+            authentication.k8s.io/v1 selfsubjectreviews SelfSubjectReview cluster - -
+            authentication.k8s.io/v1 tokenreviews TokenReview cluster - -
+            authorization.k8s.io/v1 localsubjectaccessreviews LocalSubjectAccessReview namespaced - -
+            authorization.k8s.io/v1 selfsubjectaccessreviews SelfSubjectAccessReview cluster - -
+            authorization.k8s.io/v1 selfsubjectrulesreviews SelfSubjectRulesReview cluster - -
+            authorization.k8s.io/v1 subjectaccessreviews SubjectAccessReview cluster - -
             autoscaling/v2 horizontalpodautoscalers HorizontalPodAutoscaler namespaced hpa status
             batch/v1 cronjobs CronJob namespaced cj status
             batch/v1 jobs Job namespaced - status
@@ -96,6 +101,11 @@ public final class ResourceTypes {
     /** @param qualified plural and group, as {@code deployments.apps} */
     public static Optional<ResourceType> find(String qualified) {
         return Optional.ofNullable(BY_NAME.get(qualified));
+    }
+
+    /** A question that is answered and not kept. */
+    public static boolean isCreateOnly(ResourceType type) {
+        return type.kind().endsWith("Review") && find(type.qualified()).isPresent();
     }
 
     private static ResourceType named(String qualified) {
