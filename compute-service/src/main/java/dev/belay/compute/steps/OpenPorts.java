@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.compute.steps;
+
+import dev.belay.compute.cloud.CloudException.Unavailable;
+import dev.belay.compute.cloud.Firewall;
+import dev.belay.compute.cloud.PortRule;
+import dev.belay.events.BootstrapStep;
+import dev.belay.events.ComputeFact;
+import dev.belay.events.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Two firewalls and exactly the rules of the {@link PortTable}: what is missing is added, what is too many goes. */
+@ApplicationScoped
+class OpenPorts implements CloudStep {
+
+    private static final int ROUNDS = 3;
+
+    private final Maker maker;
+    private final CloudOperations operations;
+    private final InfrastructureConfig config;
+
+    OpenPorts(Maker maker, CloudOperations operations, InfrastructureConfig config) {
+        this.maker = maker;
+        this.operations = operations;
+        this.config = config;
+    }
+
+    @Override
+    public BootstrapStep step() {
+        return BootstrapStep.OPEN_PORTS;
+    }
+
+    @Override
+    public Optional<ComputeFact> perform(StepRun run) {
+        var masters = maker.ensure(run, new FirewallBlueprint(run, Role.CONTROL_PLANE));
+        var workers = maker.ensure(run, new FirewallBlueprint(run, Role.WORKER));
+        for (int round = 0; round < ROUNDS; round++) {
+            var differences =
+                    differences(run, masters.thing().id(), workers.thing().id());
+            if (differences.isEmpty()) {
+                return Optional.empty();
+            }
+            Parallel.run(differences.stream().map(difference -> () -> difference.mend(run)));
+        }
+        throw new Unavailable("Expected the rules of %s to stay as they were set"
+                .formatted(run.names().prefix()));
+    }
+
+    /** Empty as well when a firewall is gone: nothing can be put right then. */
+    List<Difference> differences(StepRun run, UUID masters, UUID workers) {
+        var admins = Stream.concat(run.order().spec().access().adminCidrs().stream(), Stream.of(config.egressCidr()));
+        var table = PortTable.of(masters, workers, admins, config.sshPort());
+        return run.zone().firewalls().stream()
+                .flatMap(firewall -> {
+                    if (firewall.id().equals(masters)) {
+                        return differences(run, firewall, table.ofMasters());
+                    }
+                    return firewall.id().equals(workers) ? differences(run, firewall, table.ofWorkers()) : Stream.of();
+                })
+                .toList();
+    }
+
+    private Stream<Difference> differences(StepRun run, Firewall firewall, Set<PortRule> wanted) {
+        var missing = new HashSet<>(wanted);
+        var differences = new ArrayList<Difference>();
+        for (var open : firewall.rules()) {
+            if (!missing.remove(open.rule())) {
+                differences.add(new Difference(
+                        "surplus rule of " + firewall.name(),
+                        () -> operations.complete(run.zone(), run.zone().close(firewall.id(), open.id()))));
+            }
+        }
+        missing.forEach(rule -> differences.add(new Difference(
+                "missing rule of " + firewall.name(),
+                () -> operations.complete(run.zone(), run.zone().open(firewall.id(), rule)))));
+        return differences.stream();
+    }
+}

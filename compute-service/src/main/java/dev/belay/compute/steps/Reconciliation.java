@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.compute.steps;
+
+import dev.belay.compute.cloud.CloudMachine;
+import dev.belay.events.PlannedNode;
+import dev.belay.events.Role;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Compares a finished infrastructure with what it should be: the address and its health check, every rule, every machine,
+ * every attachment. What is gone altogether is only told: nothing is built into a running cluster unasked.
+ */
+@ApplicationScoped
+public class Reconciliation {
+
+    private final Intents intents;
+    private final ReserveEndpoint endpoint;
+    private final OpenPorts ports;
+    private final AttachEndpoint attachment;
+
+    Reconciliation(Intents intents, ReserveEndpoint endpoint, OpenPorts ports, AttachEndpoint attachment) {
+        this.intents = intents;
+        this.endpoint = endpoint;
+        this.ports = ports;
+        this.attachment = attachment;
+    }
+
+    /** @return how many things differ that can be put right, each of which was put right if that was wanted */
+    public int look(StepRun run, boolean mend) {
+        var differences = Stream.of(ofAddress(run), ofPorts(run), ofMachines(run))
+                .flatMap(List::stream)
+                .toList();
+        differences.forEach(difference ->
+                Log.infof("Cluster %s: %s differs%s", run.cluster(), difference.what(), mend ? ", mending" : ""));
+        if (mend) {
+            differences.forEach(difference -> difference.mend(run));
+        }
+        return differences.size();
+    }
+
+    private List<Difference> ofAddress(StepRun run) {
+        var blueprint = new AddressBlueprint(run);
+        var address = adopted(run, ResourceKind.ADDRESS, blueprint.name()).flatMap(blueprint::read);
+        if (address.isEmpty()) {
+            missing(run, "the API address");
+        }
+        return address.map(present -> endpoint.differences(run, present)).orElse(List.of());
+    }
+
+    private List<Difference> ofPorts(StepRun run) {
+        var masters = adopted(run, ResourceKind.FIREWALL, run.names().firewall(Role.CONTROL_PLANE));
+        var workers = adopted(run, ResourceKind.FIREWALL, run.names().firewall(Role.WORKER));
+        return masters.isEmpty() || workers.isEmpty()
+                ? List.of()
+                : ports.differences(run, masters.get(), workers.get());
+    }
+
+    private List<Difference> ofMachines(StepRun run) {
+        var address = adopted(run, ResourceKind.ADDRESS, run.names().address());
+        var shown = run.zone().machines();
+        return run.order().nodes().stream()
+                .filter(node -> runs(run, node, shown))
+                .filter(node -> node.role() == Role.CONTROL_PLANE && address.isPresent())
+                .flatMap(node -> machine(run, node).flatMap(run.zone()::machine).stream())
+                .flatMap(machine -> attachment.differences(run, machine, address.orElseThrow()).stream())
+                .toList();
+    }
+
+    private boolean runs(StepRun run, PlannedNode node, List<CloudMachine> shown) {
+        var id = machine(run, node);
+        var running = shown.stream()
+                .filter(machine -> id.filter(machine.id()::equals).isPresent())
+                .anyMatch(machine -> machine.state() == CloudMachine.State.RUNNING);
+        if (!running) {
+            missing(run, "a running machine of " + node.name());
+        }
+        return running;
+    }
+
+    private Optional<UUID> machine(StepRun run, PlannedNode node) {
+        return adopted(run, ResourceKind.MACHINE, node.name().value());
+    }
+
+    private Optional<UUID> adopted(StepRun run, ResourceKind kind, String name) {
+        return intents.adopted(run.cluster(), kind, name).map(Intent::resource);
+    }
+
+    private static void missing(StepRun run, String what) {
+        Log.warnf("Cluster %s has lost %s at the cloud", run.cluster(), what);
+    }
+}
