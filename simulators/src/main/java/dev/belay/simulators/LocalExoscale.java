@@ -9,6 +9,7 @@ import dev.belay.simulators.cloud.http.PortTakenException;
 import dev.belay.simulators.cloud.store.JournalException;
 import dev.belay.simulators.cloud.store.Ledger;
 import dev.belay.simulators.machine.MachineDriver;
+import dev.belay.simulators.mirror.Mirror;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -50,7 +51,7 @@ public final class LocalExoscale implements AutoCloseable {
 
     private int opened(Settings settings) {
         try {
-            return cloud.open(settings.port(), _ -> {});
+            return cloud.open(settings.port(), new Mirror()::addTo);
         } catch (RuntimeException e) {
             close();
             throw e;

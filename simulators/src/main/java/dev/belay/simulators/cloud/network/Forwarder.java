@@ -5,11 +5,11 @@ package dev.belay.simulators.cloud.network;
 import dev.belay.simulators.cloud.record.ElasticIp;
 import dev.belay.simulators.cloud.record.HealthCheck;
 import dev.belay.simulators.cloud.record.Instance;
-import dev.belay.simulators.cloud.record.InstanceState;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +66,8 @@ final class Forwarder {
                 .toList();
     }
 
-    /** Looks at who is attached, and probes those whose time has come. */
-    void tick(long now) {
-        var attached = world.records()
-                .all(Instance.class)
-                .filter(each -> each.state() == InstanceState.RUNNING
-                        && each.memberships().elasticIps().contains(elasticIp.id()))
-                .toList();
+    /** Forgets who is not attached any more, and probes those whose time has come. */
+    void tick(List<Instance> attached, long now) {
         backends.keySet().retainAll(attached.stream().map(Instance::id).toList());
         for (var instance : attached) {
             Optional.ofNullable(instance.network().address())
@@ -95,7 +90,7 @@ final class Forwarder {
         backends.computeIfPresent(instance, (_, backend) -> {
             var next = backend.probed(ok, check.pace(), System.nanoTime() + pause(ok && backend.healthy()));
             if (next.healthy() != backend.healthy()) {
-                LOG.info(
+                LOG.debug(
                         "Elastic IP {}: {} is {}",
                         elasticIp.address(),
                         backend.address(),
@@ -105,10 +100,11 @@ final class Forwarder {
         });
     }
 
-    /** As long as something is about to change, no slower than people like to wait for a simulation. */
+    /** In a hurried simulation nobody waits long for what is about to change. */
     private long pause(boolean settled) {
         var interval = scaled(check.pace().interval());
-        return (settled || interval.compareTo(EAGER) < 0 ? interval : EAGER).toNanos();
+        var patient = settled || world.scale() >= 1 || interval.compareTo(EAGER) < 0;
+        return (patient ? interval : EAGER).toNanos();
     }
 
     private Duration timeout() {
@@ -125,7 +121,7 @@ final class Forwarder {
         var candidates = backends.values().stream()
                 .filter(Backend::healthy)
                 .filter(each -> world.firewall().admits(from, each.address(), "tcp", check.port()))
-                .sorted(java.util.Comparator.comparing(Backend::address))
+                .sorted(Comparator.comparing(Backend::address))
                 .toList();
         var own = backends.values().stream().anyMatch(each -> each.address().equals(from));
         if (candidates.isEmpty() || own) {

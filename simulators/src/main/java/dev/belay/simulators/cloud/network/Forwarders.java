@@ -3,11 +3,15 @@
 package dev.belay.simulators.cloud.network;
 
 import dev.belay.simulators.cloud.record.ElasticIp;
+import dev.belay.simulators.cloud.record.Instance;
+import dev.belay.simulators.cloud.record.InstanceState;
 import dev.belay.simulators.cloud.store.Records;
 import dev.belay.simulators.machine.Firewall;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +70,20 @@ public final class Forwarders implements AutoCloseable {
             }
         });
         wanted.forEach((id, elasticIp) -> running.computeIfAbsent(id, _ -> opened(elasticIp)));
-        running.values().forEach(forwarder -> forwarder.tick(System.nanoTime()));
+        var attached = attached();
+        running.forEach((id, forwarder) -> forwarder.tick(attached.getOrDefault(id, List.of()), System.nanoTime()));
+    }
+
+    private Map<UUID, List<Instance>> attached() {
+        var attached = new HashMap<UUID, List<Instance>>();
+        world.records()
+                .all(Instance.class)
+                .filter(each -> each.state() == InstanceState.RUNNING)
+                .forEach(each -> each.memberships()
+                        .elasticIps()
+                        .forEach(id -> attached.computeIfAbsent(id, _ -> new ArrayList<>())
+                                .add(each)));
+        return attached;
     }
 
     private Forwarder opened(ElasticIp elasticIp) {

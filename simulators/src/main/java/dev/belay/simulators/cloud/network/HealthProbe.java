@@ -7,12 +7,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** One question whether a backend answers, over a connection of its own. Redirects are not followed. */
 final class HealthProbe {
@@ -45,19 +48,18 @@ final class HealthProbe {
             case "http" -> ask(http, check, address, timeout);
             default -> ask(check.skipVerify() ? unverified : https, check, address, timeout);
         };
-        return answer.timeout(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .otherwise(false);
+        return answer.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).otherwise(false);
     }
 
     private static Future<Boolean> ask(HttpClient client, HealthCheck check, String address, Duration timeout) {
         var request = new RequestOptions()
                 .setHost(Optional.ofNullable(check.sni()).orElse(address))
-                .setServer(io.vertx.core.net.SocketAddress.inetSocketAddress(check.port(), address))
+                .setServer(SocketAddress.inetSocketAddress(check.port(), address))
                 .setPort(check.port())
                 .setURI(Optional.ofNullable(check.uri()).orElse("/"))
                 .setTimeout(timeout.toMillis());
         return client.request(request)
-                .compose(io.vertx.core.http.HttpClientRequest::send)
+                .compose(HttpClientRequest::send)
                 .compose(response -> response.body().map(_ -> good(response)));
     }
 
