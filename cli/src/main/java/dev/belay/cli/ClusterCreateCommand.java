@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.belay.cli.api.Connection;
+import dev.belay.cli.progress.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code belay cluster create}. */
+@Command(name = "create", mixinStandardHelpOptions = true, description = "Ask for a cluster.")
+final class ClusterCreateCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "NAME", description = "DNS label, at most 40 characters")
+    private String name = "";
+
+    @Option(
+            names = "--zone",
+            defaultValue = "ch-gva-2",
+            description = "see ./belay catalog zones (default: ${DEFAULT-VALUE})")
+    private String zone = "";
+
+    @Option(names = "--masters", defaultValue = "3", description = "1, 3 or 5 (default: ${DEFAULT-VALUE})")
+    private int masters;
+
+    @Option(names = "--workers", defaultValue = "3", description = "0 to 100 (default: ${DEFAULT-VALUE})")
+    private int workers;
+
+    @Option(names = "--mirror", description = "base URL of an artifact mirror (default: upstream)")
+    private @Nullable String mirror;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "FILE",
+            description = "the whole spec as JSON, over which the options above go")
+    private @Nullable Path spec;
+
+    @Option(names = "--dry-run", description = "only print the plan")
+    private boolean dryRun;
+
+    @Option(names = "--watch", description = "follow the bootstrap until it is over")
+    private boolean watch;
+
+    @Override
+    public Integer call() throws IOException {
+        var gateway = Connection.open();
+        var answer = gateway.post("/v1/clusters" + (dryRun ? "?dryRun=true" : ""), body());
+        if (dryRun) {
+            System.out.println(answer.toPrettyString());
+            return ExitCode.OK;
+        }
+        var operation = answer.path("operation").path("id").asText();
+        System.out.printf("Cluster %s is asked for; its bootstrap is operation %s.%n", name, operation);
+        if (watch) {
+            new Watch(gateway, System.out).untilTheEnd(operation);
+        }
+        return ExitCode.OK;
+    }
+
+    private ObjectNode body() throws IOException {
+        var json = new ObjectMapper();
+        var body = spec == null ? json.createObjectNode() : json.readValue(Files.readString(spec), ObjectNode.class);
+        body.put("name", name);
+        if (!body.has("zone")) {
+            body.put("zone", zone);
+        }
+        if (!body.has("controlPlane")) {
+            body.putObject("controlPlane").put("replicas", masters);
+        }
+        if (!body.has("workerPools")) {
+            body.putArray("workerPools").addObject().put("name", "workers").put("replicas", workers);
+        }
+        if (mirror != null) {
+            body.put("mirror", mirror);
+        }
+        return body;
+    }
+}

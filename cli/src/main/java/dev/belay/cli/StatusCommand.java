@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.cli;
+
+import dev.belay.cli.local.Home;
+import dev.belay.cli.local.LocalRun;
+import dev.belay.cli.local.Ports;
+import dev.belay.cli.local.Secrets;
+import dev.belay.cli.local.Topology;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code belay status}: which processes of the local run are there. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Show the processes of the local run. Ends with 1 when one of them is not running.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var home = Home.find();
+        if (!home.exists()) {
+            throw new CommandFailedException(ExitCode.FAILED, "There is no local run here: start one with ./belay up.");
+        }
+        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)));
+        var rows = run.all().stream()
+                .map(process -> List.of(
+                        process.name(),
+                        run.isRunning(process) ? "running" : "not running",
+                        process.ports().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                        home.log(process.name()).toString()))
+                .toList();
+        new Table(List.of("PROCESS", "STATE", "PORTS", "LOG"), rows)
+                .print(command.commandLine().getOut());
+        return run.all().stream().allMatch(run::isRunning) ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.cli.local;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process of the local run.
+ *
+ * @param readiness answers 200 when it serves
+ * @param heapMiB upper bound of its Java heap
+ */
+public record LocalProcess(
+        String name,
+        String module,
+        List<String> arguments,
+        Map<String, String> environment,
+        List<Integer> ports,
+        Readiness readiness,
+        int heapMiB) {
+
+    /** How one knows that a process serves. */
+    public sealed interface Readiness {
+
+        /** The URL answers 200. */
+        record Http(URI url) implements Readiness {}
+
+        /** Something listens on the port of this machine. */
+        record Listening(int port) implements Readiness {}
+    }
+
+    /** The environment holds secrets. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.cli.local;
+
+import dev.belay.cli.CommandFailedException;
+import dev.belay.cli.ExitCode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts processes that outlive this one, and stops them. */
+public final class Processes {
+
+    /** What a small JVM needs to start fast: measured against the server compiler and G1, see docs/performance.md. */
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Home home;
+
+    public Processes(Home home) {
+        this.home = home;
+    }
+
+    public Optional<ProcessHandle> running(String name) {
+        return new PidFile(home.pidFile(name)).process();
+    }
+
+    /** True when it had to be started. */
+    public boolean ensure(LocalProcess process) {
+        if (running(process.name()).isPresent()) {
+            return false;
+        }
+        var command = new ArrayList<String>();
+        // A session of its own: the terminal's interrupt is meant for whoever watches, not for what runs.
+        command.add("setsid");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-Xmx%dm".formatted(process.heapMiB()));
+        command.add("-jar");
+        command.add(home.jar(process.module()).toString());
+        command.addAll(process.arguments());
+        new PidFile(home.pidFile(process.name())).write(start(process, command));
+        return true;
+    }
+
+    /** Asks it to end, and insists after ten seconds. True when there was something to stop. */
+    public boolean stop(String name) {
+        var pidFile = new PidFile(home.pidFile(name));
+        var process = pidFile.process();
+        process.ifPresent(Processes::stop);
+        pidFile.delete();
+        return process.isPresent();
+    }
+
+    private ProcessHandle start(LocalProcess process, List<String> command) {
+        var builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.log(process.name()).toFile()));
+        builder.environment()
+                .keySet()
+                .removeIf(variable -> variable.startsWith("BELAY_") || variable.startsWith("QUARKUS_"));
+        builder.environment().putAll(process.environment());
+        try {
+            return builder.start().toHandle();
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED, "%s could not be started: %s".formatted(process.name(), e.getMessage()));
+        }
+    }
+
+    private static void stop(ProcessHandle process) {
+        var gone = process.onExit();
+        process.destroy();
+        try {
+            gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+            gone.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted while stopping a process", e));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.cli.local;
+
+import dev.belay.cli.local.LocalProcess.Readiness;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the local run is made of: the backends, the local Exoscale, and the five services, each with just the secrets it needs. */
+public record Topology(Home home, Ports ports, Secrets secrets) {
+
+    private static final int BACKEND_HEAP = 256;
+    private static final int EXOSCALE_HEAP = 384;
+    private static final int SERVICE_HEAP = 128;
+
+    /** In the order in which they are started; backends first. */
+    public List<LocalProcess> processes() {
+        return List.of(backends(), exoscale(), gateway(), compute(), pki(), nodeConfig(), upgrade());
+    }
+
+    public LocalProcess backends() {
+        return new LocalProcess(
+                "backends",
+                "embedded",
+                List.of(
+                        home.data("backends").toString(),
+                        Integer.toString(ports.kafka()),
+                        Integer.toString(ports.kafkaController()),
+                        Integer.toString(ports.postgresql())),
+                Map.of("BELAY_DATABASE_PASSWORD", secrets.databasePassword()),
+                List.of(ports.kafka(), ports.kafkaController(), ports.postgresql()),
+                new Readiness.Listening(ports.postgresql()),
+                BACKEND_HEAP);
+    }
+
+    private LocalProcess exoscale() {
+        return new LocalProcess(
+                "exoscale",
+                "simulators",
+                List.of(
+                        "--port",
+                        Integer.toString(ports.exoscale()),
+                        "--data",
+                        home.data("exoscale").toString()),
+                Map.of("EXO_API_KEY", secrets.cloudKey(), "EXO_API_SECRET", secrets.cloudSecret()),
+                List.of(ports.exoscale()),
+                new Readiness.Listening(ports.exoscale()),
+                EXOSCALE_HEAP);
+    }
+
+    private LocalProcess gateway() {
+        return service(
+                "api-gateway",
+                "gateway",
+                ports.gateway(),
+                Map.of("BELAY_OIDC_PUBLIC_KEY", secrets.tokens().publicKey()));
+    }
+
+    private LocalProcess compute() {
+        return service(
+                "compute-service",
+                "compute",
+                ports.compute(),
+                Map.of(
+                        "EXO_API_KEY", secrets.cloudKey(),
+                        "EXO_API_SECRET", secrets.cloudSecret(),
+                        "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale())));
+    }
+
+    private LocalProcess pki() {
+        return service("pki-service", "pki", ports.pki(), keyEncryptionKey());
+    }
+
+    private LocalProcess nodeConfig() {
+        return service("node-config-service", "nodeconfig", ports.nodeConfig(), keyEncryptionKey());
+    }
+
+    private LocalProcess upgrade() {
+        return service("upgrade-service", "upgrade", ports.upgrade(), Map.of());
+    }
+
+    private Map<String, String> keyEncryptionKey() {
+        return Map.of("BELAY_KEK", secrets.services().keyEncryptionKey().toString());
+    }
+
+    private LocalProcess service(String name, String database, int port, Map<String, String> own) {
+        var environment = new HashMap<>(own);
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.postgresql(), database),
+                "QUARKUS_DATASOURCE_USERNAME", database,
+                "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(),
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka(),
+                "BELAY_SIGNING_KEY", secrets.services().signingKey(name).toString(),
+                "BELAY_SIGNING_TRUSTED", secrets.services().trusted().toString()));
+        environment.putAll(Map.of(
+                "QUARKUS_REST_CLIENT_COMPUTE_SERVICE_URL", "http://127.0.0.1:" + ports.compute(),
+                "QUARKUS_REST_CLIENT_PKI_SERVICE_URL", "http://127.0.0.1:" + ports.pki(),
+                "QUARKUS_REST_CLIENT_UPGRADE_SERVICE_URL", "http://127.0.0.1:" + ports.upgrade()));
+        return new LocalProcess(
+                name,
+                name,
+                List.of(),
+                environment,
+                List.of(port),
+                new Readiness.Http(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port))),
+                SERVICE_HEAP);
+    }
+}
