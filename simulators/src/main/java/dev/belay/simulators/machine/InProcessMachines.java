@@ -4,17 +4,22 @@ package dev.belay.simulators.machine;
 
 import dev.belay.simulators.machine.calls.CallTable;
 import dev.belay.simulators.machine.calls.ScriptInterpreter;
+import dev.belay.simulators.machine.process.KubeClusters;
+import dev.belay.simulators.machine.process.Site;
+import dev.belay.simulators.machine.process.Wire;
 import dev.belay.simulators.machine.ssh.SharedIo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,19 +27,26 @@ import java.util.concurrent.TimeUnit;
 /** Machines that are objects of this process. Their disks are under one directory and outlive it. */
 public final class InProcessMachines implements MachineDriver {
 
-    private static final int REBOOT_DELAY_SECONDS = 2;
+    private static final Duration REBOOT_DELAY = Duration.ofSeconds(2);
+
+    /** How late what nobody tells of is noticed: time that passes, a changed firewall. */
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Map<UUID, Machine> machines = new ConcurrentHashMap<>();
     private final SharedIo io = new SharedIo();
-    private final ScriptInterpreter interpreter = new ScriptInterpreter(new CallTable());
+    private final CallTable calls = new CallTable();
+    private final ScriptInterpreter interpreter = new ScriptInterpreter(calls);
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("machine-timer").daemon().factory());
     private final Path disks;
-    private final Clock clock;
+    private final Site site;
 
     public InProcessMachines(Path disks, Firewall firewall, Clock clock) {
         this.disks = disks;
-        this.clock = clock;
+        var wire = new Wire((from, to, port) -> firewall.admits(from, to, "tcp", port));
+        this.site = new Site(wire, clock, executor, new KubeClusters(disks, clock, executor));
+        var _ = timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -55,29 +67,39 @@ public final class InProcessMachines implements MachineDriver {
     @Override
     public void reset(UUID instance) {
         find(instance).ifPresent(Machine::wipe);
+        site.kubeClusters().forget(instance.toString());
     }
 
     @Override
     public void delete(UUID instance) {
         Optional.ofNullable(machines.remove(instance)).ifPresent(Machine::close);
         erase(directory(instance));
+        site.kubeClusters().forget(instance.toString());
     }
 
     @Override
     public void close() {
+        timer.shutdownNow();
         machines.values().forEach(Machine::close);
         machines.clear();
-        timer.shutdownNow();
+        site.kubeClusters().close();
+        executor.shutdownNow();
+        calls.close();
         io.close();
     }
 
     private Machine newMachine(MachineSpec machine) {
         var instance = machine.instance();
-        return new Machine(machine, directory(instance), clock, io, interpreter, () -> rebootSoon(instance));
+        return new Machine(machine, directory(instance), site, io, interpreter, () -> rebootSoon(instance));
     }
 
     private void rebootSoon(UUID instance) {
-        var _ = timer.schedule(() -> reboot(instance), REBOOT_DELAY_SECONDS, TimeUnit.SECONDS);
+        var _ = timer.schedule(() -> reboot(instance), REBOOT_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        site.wire().wakeAll();
+        site.kubeClusters().wakeAll();
     }
 
     private Optional<Machine> find(UUID instance) {

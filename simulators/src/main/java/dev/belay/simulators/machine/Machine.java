@@ -5,13 +5,14 @@ package dev.belay.simulators.machine;
 import dev.belay.simulators.machine.calls.ScriptInterpreter;
 import dev.belay.simulators.machine.disk.MachineDisk;
 import dev.belay.simulators.machine.process.Host;
+import dev.belay.simulators.machine.process.Site;
 import dev.belay.simulators.machine.ssh.RemoteProgram;
 import dev.belay.simulators.machine.ssh.SharedIo;
 import dev.belay.simulators.machine.ssh.SshFrontend;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with its disk, on or off. */
@@ -21,27 +22,27 @@ final class Machine {
     private static final int NOT_FOUND = 127;
 
     private final MachineSpec spec;
-    private final Clock clock;
+    private final Site site;
     private final SharedIo io;
     private final ScriptInterpreter interpreter;
     private final Runnable rebooting;
     private final MachineDisk disk;
-    private @Nullable Host host;
+    private volatile @Nullable Host host;
     private @Nullable SshFrontend frontend;
 
     Machine(
             MachineSpec spec,
             Path directory,
-            Clock clock,
+            Site site,
             SharedIo io,
             ScriptInterpreter interpreter,
             Runnable rebooting) {
         this.spec = spec;
-        this.clock = clock;
+        this.site = site;
         this.io = io;
         this.interpreter = interpreter;
         this.rebooting = rebooting;
-        this.disk = MachineDisk.open(directory.resolve("disk"), () -> {});
+        this.disk = MachineDisk.open(directory.resolve("disk"), this::diskChanged);
     }
 
     synchronized void powerOn() {
@@ -52,7 +53,8 @@ final class Machine {
             BaseImage.install(disk, spec);
             CloudInit.firstBoot(disk, spec);
         }
-        var booted = new Host(spec.address(), disk, clock, rebooting);
+        var booted = new Host(spec.instance().toString(), spec.address(), disk, site, rebooting);
+        booted.boot();
         host = booted;
         frontend = SshFrontend.start(io, spec.address(), new DiskSshAccess(disk), line -> program(booted, line));
     }
@@ -62,9 +64,10 @@ final class Machine {
             frontend.close();
             frontend = null;
         }
-        if (host != null) {
-            host.powerOff();
+        var running = host;
+        if (running != null) {
             host = null;
+            running.powerOff();
         }
         disk.forgetMemory();
     }
@@ -84,6 +87,13 @@ final class Machine {
         disk.close();
     }
 
+    private void diskChanged() {
+        var running = host;
+        if (running != null) {
+            running.poke();
+        }
+    }
+
     private RemoteProgram program(Host booted, String line) {
         if (line.equals(SHELL)) {
             return (in, out) -> interpreter.run(booted, in, out);
@@ -91,7 +101,7 @@ final class Machine {
         return (_, out) -> notFound(out);
     }
 
-    private static int notFound(java.io.OutputStream out) {
+    private static int notFound(OutputStream out) {
         try {
             out.write("bash: command not found\n".getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

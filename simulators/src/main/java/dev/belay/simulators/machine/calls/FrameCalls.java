@@ -25,7 +25,7 @@ final class FrameCalls {
         script.begin(plan, Duration.ofSeconds(call.number(2)));
         if (!script.lock(LOCK_WAIT)) {
             script.refuse();
-            return Outcome.failed("locked", "Another script is running");
+            return Outcome.failed("locked", "another script runs on this node");
         }
         var seen = script.disk()
                 .text(FENCE)
@@ -33,16 +33,15 @@ final class FrameCalls {
                 .orElse(0L);
         if (fence < seen) {
             script.refuse();
-            return Outcome.failed("fenced", "Expected a fence of at least %d but got %d".formatted(seen, fence));
+            return Outcome.failed("fenced", "this node has seen " + seen);
         }
-        if (!plan) {
+        if (!plan && fence > seen) {
             script.disk().writeText(FENCE, 0600, fence + "\n");
         }
         return Outcome.OK;
     }
 
     private static Outcome end(ScriptRun script, Call call) {
-        script.unlock();
         return Outcome.OK;
     }
 }

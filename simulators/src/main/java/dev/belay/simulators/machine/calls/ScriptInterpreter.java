@@ -8,22 +8,24 @@ import dev.belay.simulators.machine.script.Call;
 import dev.belay.simulators.machine.script.Outcome;
 import dev.belay.simulators.machine.script.ScriptReader;
 import dev.belay.simulators.machine.script.ScriptSyntaxException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Runs node scripts on a host, with the exit codes of a shell. */
+/** Runs node scripts on a host, with the exit codes of a shell. Who sent one need not wait for its end. */
 public final class ScriptInterpreter {
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int SYNTAX = 2;
     private static final int REFUSED = 75;
-    private static final int OUT_OF_TIME = 124;
     private static final int KILLED = 137;
+
+    private static final Outcome TOO_LATE = Outcome.failed("time-limit", "the script ran for longer than it may");
+
+    /** What scripts put there is gone when they end. */
+    private static final String ONCE = "/run/belay/once";
 
     private final CallTable table;
 
@@ -32,34 +34,38 @@ public final class ScriptInterpreter {
     }
 
     public int run(Host host, InputStream stdin, OutputStream stdout) {
-        var script = new ScriptRun(host, new Answers(stdout));
         try {
-            return runCalls(
-                    script, new ScriptReader(new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8))));
-        } catch (ScriptSyntaxException e) {
-            return SYNTAX;
+            var reader = ScriptReader.of(new String(stdin.readAllBytes(), StandardCharsets.UTF_8));
+            return reader.isPresent() ? run(host, reader.get(), stdout) : FAILED;
         } catch (IOException e) {
             return KILLED;
+        }
+    }
+
+    private int run(Host host, ScriptReader reader, OutputStream stdout) {
+        var script = new ScriptRun(host, new Answers(stdout));
+        try {
+            return runCalls(script, reader);
+        } catch (ScriptSyntaxException e) {
+            return SYNTAX;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return KILLED;
         } finally {
+            host.disk().remove(ONCE);
             script.unlock();
         }
     }
 
-    private int runCalls(ScriptRun script, ScriptReader reader)
-            throws IOException, ScriptSyntaxException, InterruptedException {
+    private int runCalls(ScriptRun script, ScriptReader reader) throws ScriptSyntaxException, InterruptedException {
         for (var call = reader.next(); call.isPresent(); call = reader.next()) {
+            var outcome = run(script, call.get());
             if (!script.host().isPoweredOn()) {
                 return KILLED;
             }
-            if (script.isOutOfTime()) {
-                return OUT_OF_TIME;
-            }
-            var outcome = run(script, call.get());
-            script.answers().outcome(call.get(), outcome);
-            if (outcome instanceof Outcome.Failed && !script.isPlan()) {
+            var late = script.isOutOfTime();
+            script.answers().outcome(call.get(), late ? TOO_LATE : outcome);
+            if (late || script.isRefused() || (outcome instanceof Outcome.Failed && !script.isPlan())) {
                 return script.isRefused() ? REFUSED : FAILED;
             }
         }

@@ -30,6 +30,7 @@ final class SystemCalls {
                 : Outcome.failed("clock-skew", "The clock differs by %d seconds".formatted(skew));
     }
 
+    /** Line ends are where the commands of a real node leave them. */
     private static Outcome reportFacts(ScriptRun script, Call call) {
         var release = KeyValues.parse(script.disk().text("/etc/os-release").orElse(""));
         var hardware =
@@ -37,11 +38,11 @@ final class SystemCalls {
         var answers = script.answers();
         answers.data(call, "os-id", release.getOrDefault("ID", ""));
         answers.data(call, "os-version", release.getOrDefault("VERSION_ID", ""));
-        answers.data(call, "kernel", hardware.getOrDefault("KERNEL", ""));
-        answers.data(call, "architecture", "x86_64");
-        answers.data(call, "cpus", hardware.getOrDefault("CPUS", ""));
+        answers.data(call, "kernel", hardware.getOrDefault("KERNEL", "") + "\n");
+        answers.data(call, "architecture", "x86_64\n");
+        answers.data(call, "cpus", hardware.getOrDefault("CPUS", "") + "\n");
         answers.data(call, "memory-mib", hardware.getOrDefault("MEMORY_MIB", ""));
-        answers.data(call, "boot-id", script.host().bootId());
+        answers.data(call, "boot-id", script.host().bootId() + "\n");
         return Outcome.OK;
     }
 
@@ -53,12 +54,12 @@ final class SystemCalls {
         var changed = !disk.exists(KEY_MADE);
         if (changed) {
             var pair = HostKeys.generate();
+            disk.writeText("/etc/ssh/sshd_config.d/00-belay-host-key.conf", 0644, "HostKey %s\n".formatted(KEY));
             disk.writeText(KEY, 0600, HostKeys.privateText(pair));
             disk.writeText(KEY + ".pub", 0644, HostKeys.publicText(pair) + "\n");
             disk.writeText(KEY_MADE, 0644, "");
         }
-        script.answers()
-                .data(call, "host-key", disk.text(KEY + ".pub").orElse("").strip());
+        script.answers().data(call, "host-key", disk.text(KEY + ".pub").orElse(""));
         return Outcome.changedWhen(changed);
     }
 

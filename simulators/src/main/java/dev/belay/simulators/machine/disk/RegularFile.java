@@ -5,6 +5,7 @@ package dev.belay.simulators.machine.disk;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A file; never changed in place, so that whoever has read it keeps what was there. */
 public final class RegularFile implements Inode {
@@ -12,6 +13,7 @@ public final class RegularFile implements Inode {
     private final int mode;
     private final String owner;
     private final byte[] bytes;
+    private @Nullable String text;
 
     public RegularFile(int mode, String owner, byte[] bytes) {
         this.mode = mode;
@@ -37,8 +39,14 @@ public final class RegularFile implements Inode {
         return bytes.length;
     }
 
+    /** The same instance every time, so that what is remembered by it is found fast. */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        var known = text;
+        if (known == null) {
+            known = new String(bytes, StandardCharsets.UTF_8);
+            text = known;
+        }
+        return known;
     }
 
     public boolean isExecutable() {

@@ -4,26 +4,56 @@ package dev.belay.simulators.machine.process;
 
 import dev.belay.simulators.machine.disk.MachineDisk;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One machine from power on to power off. */
 public final class Host {
 
-    private final String address;
-    private final MachineDisk disk;
-    private final Clock clock;
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+
     private final String bootId = UUID.randomUUID().toString();
     private final Semaphore scriptLock = new Semaphore(1);
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Changes changes = new Changes();
+    private final String id;
+    private final String address;
+    private final MachineDisk disk;
+    private final Site site;
     private final Runnable rebooting;
+    private final Ports ports;
+    private final Kernel kernel;
+    private final Systemd systemd;
+    private final Containers containers;
+    private final Pulse pulse;
     private volatile boolean poweredOn = true;
+    private Object face = List.of();
 
-    /** @param rebooting asks for a reboot in a moment */
-    public Host(String address, MachineDisk disk, Clock clock, Runnable rebooting) {
+    /**
+     * @param id the instance's, stable over its life
+     * @param rebooting asks for a reboot in a moment
+     */
+    public Host(String id, String address, MachineDisk disk, Site site, Runnable rebooting) {
+        this.id = id;
         this.address = address;
         this.disk = disk;
-        this.clock = clock;
+        this.site = site;
         this.rebooting = rebooting;
+        this.ports = new Ports(address);
+        this.kernel = new Kernel(disk);
+        this.systemd = new Systemd(this);
+        this.containers = new Containers();
+        this.pulse = new Pulse(site.executor(), this::beat);
+    }
+
+    String id() {
+        return id;
     }
 
     public String address() {
@@ -34,8 +64,20 @@ public final class Host {
         return disk;
     }
 
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    public Wire wire() {
+        return site.wire();
+    }
+
     public Clock clock() {
-        return clock;
+        return site.clock();
+    }
+
+    public Instant now() {
+        return site.clock().instant();
     }
 
     public String bootId() {
@@ -51,11 +93,88 @@ public final class Host {
         return scriptLock;
     }
 
-    public void rebootSoon() {
-        rebooting.run();
+    /** The name it gave itself. */
+    public String name() {
+        return disk.text("/etc/hostname").orElse("").strip();
+    }
+
+    public void boot() {
+        kernel.boot();
+        disk.writeText("/proc/sys/kernel/random/boot_id", 0444, bootId + "\n");
+        inTurn(() -> {
+            systemd.boot();
+            return true;
+        });
+        site.wire().plugIn(this);
+        poke();
     }
 
     public void powerOff() {
         poweredOn = false;
+        site.wire().unplug(this);
+        inTurn(() -> {
+            systemd.stopAll();
+            containers.stopAll();
+            return true;
+        });
+        changes.tell();
+    }
+
+    public void rebootSoon() {
+        rebooting.run();
+    }
+
+    /** Lets everything on this machine look around again, soon and on another thread. */
+    public void poke() {
+        if (poweredOn) {
+            pulse.poke();
+        }
+    }
+
+    /** False when it did not come true in time, or the power went. */
+    public boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+        return changes.await(limit, LONGEST_NAP, () -> poweredOn, condition);
+    }
+
+    /** Does something with the services while nobody else does. */
+    <T> T inTurn(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    public Units units() {
+        return new Units(this, systemd);
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Containers containers() {
+        return containers;
+    }
+
+    KubeClusters kubeClusters() {
+        return site.kubeClusters();
+    }
+
+    private void beat() {
+        if (!poweredOn) {
+            return;
+        }
+        var seen = inTurn(() -> {
+            systemd.look();
+            containers.look();
+            return List.of(systemd.face(), containers.face());
+        });
+        if (!seen.equals(face)) {
+            face = seen;
+            site.wire().wakeInterested(address);
+        }
+        changes.tell();
     }
 }

@@ -4,37 +4,44 @@ package dev.belay.simulators.machine.script;
 
 import static java.util.stream.Collectors.joining;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Reads calls as a shell does: each as soon as it is whole, so that a script whose connection is lost has done what had
- * arrived. As with a shell, a here-document that was cut off ends where the input ends.
+ * Reads calls one after the other, as a shell does that got all of them first: a line that is no call is noticed only when
+ * it is reached.
  */
 public final class ScriptReader {
 
-    private static final String CALLS = "# ---- calls ----";
+    private static final String CALLS = "# ---- calls ----\n";
     private static final Pattern SEGMENT = Pattern.compile("'([^']*)'|\\\\'");
     private static final Pattern WORD = Pattern.compile("(?:" + SEGMENT.pattern() + ")+");
     private static final Pattern LINE = Pattern.compile("([a-z_]+)((?: (?:'[^']*'|\\\\')+)*)(?: <<'([A-Z_]+)')?");
 
-    private final BufferedReader in;
-    private boolean started;
+    private final Iterator<String> lines;
     private int number;
 
-    public ScriptReader(BufferedReader in) {
-        this.in = in;
+    private ScriptReader(Iterator<String> lines) {
+        this.lines = lines;
     }
 
-    /** Empty at the end of the input. */
-    public Optional<Call> next() throws IOException, ScriptSyntaxException {
-        skipPrelude();
-        for (var line = in.readLine(); line != null; line = in.readLine()) {
+    /** Empty for a script that was cut off on its way: nothing of it is done. */
+    public static Optional<ScriptReader> of(String script) {
+        var start = script.indexOf(CALLS);
+        var calls = start < 0 ? "" : script.substring(start + CALLS.length());
+        return calls.stripTrailing().endsWith("\nend")
+                ? Optional.of(new ScriptReader(calls.lines().iterator()))
+                : Optional.empty();
+    }
+
+    /** Empty at the end. */
+    public Optional<Call> next() throws ScriptSyntaxException {
+        while (lines.hasNext()) {
+            var line = lines.next();
             if (!line.isBlank() && !line.startsWith("#")) {
                 return Optional.of(call(line));
             }
@@ -42,14 +49,7 @@ public final class ScriptReader {
         return Optional.empty();
     }
 
-    private void skipPrelude() throws IOException {
-        while (!started) {
-            var line = in.readLine();
-            started = line == null || line.equals(CALLS);
-        }
-    }
-
-    private Call call(String line) throws IOException, ScriptSyntaxException {
+    private Call call(String line) throws ScriptSyntaxException {
         var parts = LINE.matcher(line);
         if (!parts.matches()) {
             throw new ScriptSyntaxException("Expected a call with quoted arguments as call " + (number + 1));
@@ -59,9 +59,13 @@ public final class ScriptReader {
         return new Call(number, parts.group(1), words(parts.group(2)), end == null ? "" : body(end));
     }
 
-    private String body(String end) throws IOException {
+    private String body(String end) {
         var body = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.equals(end); line = in.readLine()) {
+        while (lines.hasNext()) {
+            var line = lines.next();
+            if (line.equals(end)) {
+                break;
+            }
             body.append(line).append('\n');
         }
         return body.toString();

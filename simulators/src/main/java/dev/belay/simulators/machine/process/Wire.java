@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.machine.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Connections between the machines of this process. Whoever tried to reach an address is woken when what is there changes,
+ * so that nobody has to ask again and again.
+ */
+public final class Wire {
+
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private final Map<String, Set<Host>> interested = new ConcurrentHashMap<>();
+    private final Network network;
+
+    public Wire(Network network) {
+        this.network = network;
+    }
+
+    void plugIn(Host host) {
+        hosts.put(host.address(), host);
+        wakeInterested(host.address());
+    }
+
+    void unplug(Host host) {
+        hosts.remove(host.address(), host);
+        wakeInterested(host.address());
+    }
+
+    void wakeInterested(String address) {
+        for (var host : interested.getOrDefault(address, Set.of())) {
+            if (host.isPoweredOn()) {
+                host.poke();
+            } else {
+                forget(host);
+            }
+        }
+    }
+
+    /** For what nobody tells of: time that passes, rules of a firewall. */
+    public void wakeAll() {
+        hosts.values().forEach(Host::poke);
+    }
+
+    /** Whether the address is one of a machine of this process, on or off as it may be. */
+    public boolean knows(String address) {
+        return hosts.containsKey(address);
+    }
+
+    /** Empty when the packets are dropped, the machine is off, or nothing listens. */
+    public Optional<Listener> connect(Host from, String to, int port) {
+        if (isLocal(from, to)) {
+            return from.ports().at(to, port);
+        }
+        interested.computeIfAbsent(to, _ -> ConcurrentHashMap.newKeySet()).add(from);
+        return Optional.ofNullable(hosts.get(to))
+                .filter(_ -> network.admitsTcp(from.address(), to, port))
+                .flatMap(host -> host.ports().at(to, port));
+    }
+
+    static boolean isLocal(Host from, String to) {
+        return to.equals(from.address()) || to.equals("localhost") || to.equals("127.0.0.1");
+    }
+
+    private void forget(Host host) {
+        interested.values().forEach(hosts -> hosts.remove(host));
+    }
+}
