@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.belay.events.BootstrapStep;
+import dev.belay.systemtests.LocalBelay.Said;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SIGKILL for every process at seeded points of a bootstrap; {@code ./belay up} again must lead to the same cluster. */
+class KillTest {
+
+    private static final long SEED = Long.getLong("kill.seed", 20261124);
+    private static final int POINTS = 3;
+    private static final int NODES = 6;
+
+    static Stream<Victim> victims() {
+        return Stream.of(
+                        "backends",
+                        "exoscale",
+                        "api-gateway",
+                        "compute-service",
+                        "pki-service",
+                        "node-config-service",
+                        "upgrade-service")
+                .map(Victim::new);
+    }
+
+    /** A process, and the points at which it dies: early, in the middle, and late. */
+    record Victim(String process) {
+
+        List<Point> points() {
+            var random = new Random(SEED ^ process.hashCode());
+            return Stream.iterate(0, third -> third < POINTS, third -> third + 1)
+                    .map(third -> new Point(third, random.nextDouble()))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return process;
+        }
+    }
+
+    /** After how many finished acts it dies, as a part of all. */
+    record Point(int third, double within) {
+
+        private static final double LAST = 0.9;
+
+        int acts(int all) {
+            return (int) (all * LAST * (third + within) / POINTS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("victims")
+    void survivesTheDeathOf(Victim victim) {
+        try (var belay = LocalBelay.fresh(4000)) {
+            assertThat(belay.run("up", "--name", "first", "--masters", "1", "--workers", "0")
+                            .code())
+                    .isZero();
+            belay.setQuota("instance", 100);
+            belay.setQuota("elastic-ip", 100);
+            for (var point : victim.points()) {
+                killOnce(belay, victim, point);
+            }
+        }
+    }
+
+    private static void killOnce(LocalBelay belay, Victim victim, Point point) {
+        var cluster = "kill-" + UUID.randomUUID().toString().substring(0, 8);
+        var acts = point.acts(allActs());
+        var watching = belay.begin("up", "--name", cluster);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(() -> finishedActs(belay.history(cluster)) >= acts);
+        var last = lastStep(belay.history(cluster));
+        belay.kill(victim.process());
+        var killed = Instant.now();
+        watching.destroyForcibly();
+        watching.onExit().join();
+
+        var again = belay.run("up", "--name", cluster);
+
+        assertThat(again.code()).as(again.output()).isZero();
+        var history = belay.history(cluster);
+        var ready = history.stream().filter(said -> said.is("ClusterReady")).toList();
+        System.out.printf(
+                "seed %d: %s killed after %d acts (last: %s), %d ms before ClusterReady%n",
+                SEED,
+                victim,
+                acts,
+                last,
+                Duration.between(killed, ready.getFirst().time()).toMillis());
+        assertThat(ready).hasSize(1);
+        assertThat(ready.getFirst().time())
+                .as("the kill lies before ClusterReady")
+                .isAfter(killed);
+        CloudContents.of(belay).assertExactlyOneClusterOf(NODES, cluster);
+        assertThat(history.stream().filter(said -> said.is("NodeEnrolled")).map(said -> said.text("node")))
+                .hasSize(NODES)
+                .doesNotHaveDuplicates();
+    }
+
+    private static long finishedActs(List<Said> history) {
+        return history.stream().filter(said -> said.is("StepFinished")).count();
+    }
+
+    private static String lastStep(List<Said> history) {
+        return history.stream()
+                .filter(said -> said.is("StepFinished"))
+                .reduce((_, later) -> later)
+                .map(said -> said.text("step") + " " + said.text("node"))
+                .orElse("none");
+    }
+
+    /** Of a cluster with three masters and three workers. */
+    private static int allActs() {
+        return Stream.of(BootstrapStep.values())
+                .mapToInt(step -> switch (step.scope()) {
+                    case CLUSTER -> 1;
+                    case EVERY_NODE -> NODES;
+                    case MASTERS, WORKERS -> NODES / 2;
+                })
+                .sum();
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A local run of its own, beside any other on this machine; forgotten at the end. */
+final class LocalBelay implements AutoCloseable {
+
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Path home;
+    private final int offset;
+    private final Command command;
+
+    private LocalBelay(Path home, int offset) {
+        this.home = home;
+        this.offset = offset;
+        this.command = new Command(
+                CHECKOUT, Map.of("BELAY_HOME", home.toString(), "BELAY_PORT_OFFSET", Integer.toString(offset)));
+    }
+
+    /** Nothing is started yet. */
+    static LocalBelay fresh(int offset) {
+        try {
+            return new LocalBelay(Files.createTempDirectory("belay-system").resolve("home"), offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Command.Result run(String... words) {
+        return command.run(words(words));
+    }
+
+    /** Begins a command and does not wait for its end. */
+    Process begin(String... words) {
+        try {
+            return command.start(words(words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Command.Result kubectl(String... words) {
+        return kubectl(home.resolve("kubeconfig"), words);
+    }
+
+    Command.Result kubectl(Path kubeconfig, String... words) {
+        var all = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
+        all.addAll(List.of(words));
+        return command.run(all);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** SIGKILL. For the backends PostgreSQL too, which is a process of its own. */
+    void kill(String process) {
+        var pid = Long.parseLong(
+                read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);
+        var victim = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(process + " does not run"));
+        var children = victim.descendants().toList();
+        victim.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        victim.onExit().join();
+    }
+
+    String api() {
+        return "http://127.0.0.1:%d".formatted(8080 + offset);
+    }
+
+    JsonNode get(String path) {
+        return authorized().get(api() + path);
+    }
+
+    JsonNode post(String path, String body) {
+        return authorized().send("POST", api() + path, body);
+    }
+
+    JsonNode cloud() {
+        return new Json(Map.of()).get("http://127.0.0.1:%d/admin/state".formatted(8090 + offset));
+    }
+
+    void setQuota(String resource, int limit) {
+        new Json(Map.of())
+                .send(
+                        "PUT",
+                        "http://127.0.0.1:%d/admin/quotas/%s".formatted(8090 + offset, resource),
+                        "{\"limit\": %d}".formatted(limit));
+    }
+
+    /** Every fact about the cluster, in order. */
+    List<Said> history(String cluster) {
+        var all = new ArrayList<Said>();
+        for (var page = page(cluster, 0); !page.isEmpty(); page = page(cluster, all.size())) {
+            all.addAll(page);
+        }
+        return all;
+    }
+
+    private List<Said> page(String cluster, int after) {
+        var answer = get("/v1/clusters/%s/history?limit=500&after=%d".formatted(cluster, after));
+        return Json.list(answer.path("items")).stream().map(Said::of).toList();
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    String databasePassword() {
+        return read(home.resolve("keys/database-password"));
+    }
+
+    private Json authorized() {
+        return new Json(Map.of("Authorization", "Bearer " + read(home.resolve("token"))));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> words(String... words) {
+        var all = new ArrayList<>(List.of("./belay"));
+        all.addAll(List.of(words));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        run("down", "--purge");
+    }
+
+    /** One entry of a history. */
+    record Said(String type, Instant time, JsonNode data) {
+
+        static Said of(JsonNode entry) {
+            return new Said(
+                    entry.path("type").asText(),
+                    Instant.parse(entry.path("time").asText()),
+                    entry.path("data"));
+        }
+
+        boolean is(String fact) {
+            return type.equals("dev.belay.%s.v1".formatted(fact));
+        }
+
+        String text(String field) {
+            return data.path(field).asText("");
+        }
+    }
+}
