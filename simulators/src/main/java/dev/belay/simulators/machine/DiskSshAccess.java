@@ -12,9 +12,17 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 /** Host key and authorised keys as the disk has them at the moment. */
 record DiskSshAccess(MachineDisk disk) implements SshAccess {
 
+    private static final String USUAL_HOST_KEY = "/etc/ssh/ssh_host_ed25519_key";
+    private static final String SETTING = "/etc/ssh/sshd_config.d/00-belay-host-key.conf";
+    private static final String HOST_KEY = "HostKey ";
+
     @Override
     public KeyPair hostKey() {
-        return HostKeys.parse(disk.text("/etc/ssh/ssh_host_ed25519_key").orElse(""));
+        var file = disk.text(SETTING)
+                .filter(setting -> setting.startsWith(HOST_KEY))
+                .map(setting -> setting.substring(HOST_KEY.length()).strip())
+                .orElse(USUAL_HOST_KEY);
+        return HostKeys.parse(disk.text(file).orElse(""));
     }
 
     @Override

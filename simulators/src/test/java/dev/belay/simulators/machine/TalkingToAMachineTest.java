@@ -109,13 +109,16 @@ class TalkingToAMachineTest {
     }
 
     @Test
-    void makesANewHostKeyOnceAndShowsItFromThenOn() throws Exception {
+    void makesANewHostKeyOnceAndShowsItOnceToldTo() throws Exception {
         var first = machine.run(NodeScripts.apply().call("new_host_key"));
+        machine.session().disconnect();
         var second = machine.run(NodeScripts.apply().call("new_host_key"));
+        var third = machine.run(NodeScripts.apply().call("use_host_key"));
         machine.session().disconnect();
 
         assertThat(first).contains("BELAY 2 changed new_host_key");
         assertThat(second).contains("BELAY 2 ok new_host_key").containsAll(data(first));
+        assertThat(third).contains("BELAY 2 changed use_host_key");
         assertThatThrownBy(machine::session).isInstanceOf(JSchChangedHostKeyException.class);
         machine.trust(decoded(first, "host-key").strip());
         assertThat(machine.session().isConnected()).isTrue();

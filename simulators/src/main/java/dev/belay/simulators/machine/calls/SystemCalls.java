@@ -10,8 +10,8 @@ import java.util.Map;
 /** The operating system as a whole: what it is, its clock, its host key, its reboot. */
 final class SystemCalls {
 
-    private static final String KEY = "/etc/ssh/ssh_host_ed25519_key";
-    private static final String KEY_MADE = "/etc/ssh/belay_host_key_made";
+    private static final String NEW_KEY = "/etc/ssh/belay_host_ed25519_key";
+    private static final String SHOWS_NEW_KEY = "/etc/ssh/sshd_config.d/00-belay-host-key.conf";
 
     private SystemCalls() {}
 
@@ -20,6 +20,7 @@ final class SystemCalls {
                 "check_clock", SystemCalls::checkClock,
                 "report_facts", SystemCalls::reportFacts,
                 "new_host_key", SystemCalls::newHostKey,
+                "use_host_key", SystemCalls::useHostKey,
                 "reboot", SystemCalls::reboot);
     }
 
@@ -48,19 +49,25 @@ final class SystemCalls {
 
     private static Outcome newHostKey(ScriptRun script, Call call) {
         var disk = script.disk();
-        if (!disk.exists(KEY_MADE) && script.isPlan()) {
-            return Outcome.CHANGED;
-        }
-        var changed = !disk.exists(KEY_MADE);
-        if (changed) {
+        var made = script.change(!disk.exists(NEW_KEY), () -> {
             var pair = HostKeys.generate();
-            disk.writeText("/etc/ssh/sshd_config.d/00-belay-host-key.conf", 0644, "HostKey %s\n".formatted(KEY));
-            disk.writeText(KEY, 0600, HostKeys.privateText(pair));
-            disk.writeText(KEY + ".pub", 0644, HostKeys.publicText(pair) + "\n");
-            disk.writeText(KEY_MADE, 0644, "");
+            disk.writeText(NEW_KEY + ".pub", 0644, HostKeys.publicText(pair) + "\n");
+            disk.writeText(NEW_KEY, 0600, HostKeys.privateText(pair));
+            return Outcome.CHANGED;
+        });
+        disk.text(NEW_KEY + ".pub").ifPresent(key -> script.answers().data(call, "host-key", key));
+        return made;
+    }
+
+    private static Outcome useHostKey(ScriptRun script, Call call) {
+        var disk = script.disk();
+        if (!disk.exists(NEW_KEY)) {
+            return Outcome.failed("refused", "There is no new host key");
         }
-        script.answers().data(call, "host-key", disk.text(KEY + ".pub").orElse(""));
-        return Outcome.changedWhen(changed);
+        return script.change(!disk.exists(SHOWS_NEW_KEY), () -> {
+            disk.writeText(SHOWS_NEW_KEY, 0644, "HostKey %s\n".formatted(NEW_KEY));
+            return Outcome.CHANGED;
+        });
     }
 
     private static Outcome reboot(ScriptRun script, Call call) {
