@@ -19,10 +19,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/clusters}: nothing is looked up before the body is right, and nothing recorded before all of it is. */
@@ -70,6 +72,11 @@ public class ClusterRequestResource {
             summary = "Ask for a cluster",
             description =
                     "The body is the spec; only name and zone are required. Answers at once; follow the operation or the stream.")
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: only tell what would be done",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @RequestBody(
             content =
                     @Content(
@@ -89,11 +96,11 @@ public class ClusterRequestResource {
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String idempotencyKey,
-            @Parameter(description = "true: only tell what would be done") @RestQuery @Nullable String dryRun,
+            @Context UriInfo uri,
             @Context HttpHeaders headers,
             InputStream body) {
         var json = JsonBodies.object(headers.getMediaType(), body);
-        var dry = Parameters.flag("dryRun", dryRun);
+        var dry = Parameters.onlyFlag("dryRun", uri.getQueryParameters());
         var key = IdempotencyKey.of(caller.getPrincipal().getName(), idempotencyKey, json);
         var spec = reader.read(json);
         return dry ? Response.ok(plan(spec)).build() : acceptance.ofCluster(operation(spec, key));

@@ -3,6 +3,7 @@
 package dev.belay.gateway.page;
 
 import dev.belay.gateway.problem.RequestRefusedException;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters, so that a wrong one is answered like every other wrong field. */
@@ -32,10 +33,14 @@ public final class Parameters {
         return position;
     }
 
-    /** An empty value counts as true, as in {@code ?dryRun}. */
-    public static boolean flag(String name, @Nullable String text) {
-        return switch (text) {
-            case null -> false;
+    /** An empty value counts as true, as in {@code ?dryRun}; any other parameter is refused, most often a misspelling. */
+    public static boolean onlyFlag(String name, MultivaluedMap<String, String> query) {
+        query.keySet().stream().filter(other -> !other.equals(name)).forEach(other -> {
+            throw RequestRefusedException.parameter(
+                    other, "Expected only %s but there is no parameter of this name".formatted(name));
+        });
+        return switch (query.getFirst(name)) {
+            case null -> query.containsKey(name);
             case "true", "" -> true;
             case "false" -> false;
             default -> throw RequestRefusedException.parameter(name, "Expected true or false but got something else");

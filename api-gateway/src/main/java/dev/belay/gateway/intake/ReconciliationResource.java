@@ -4,8 +4,6 @@ package dev.belay.gateway.intake;
 
 import dev.belay.events.GatewayFact.ReconciliationRequested.Mode;
 import dev.belay.gateway.cluster.Clusters;
-import dev.belay.gateway.cluster.Nodes;
-import dev.belay.gateway.operation.Operations;
 import dev.belay.gateway.problem.Violations;
 import dev.belay.gateway.request.Fields;
 import dev.belay.gateway.request.JsonBodies;
@@ -31,37 +29,26 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a cluster that is there. Each answers 202 with the operation, in which the work can be followed. */
-@Path("/v1")
+/** {@code /v1/clusters/{cluster}/reconciliation}: answers 202 with the operation, in which the work can be followed. */
+@Path("/v1/clusters/{cluster}/reconciliation")
 @RolesAllowed(Roles.OPERATOR)
 @Tag(name = "Operations")
 @RunOnVirtualThread
-public class OrderResource {
+public class ReconciliationResource {
 
     private final ClusterOrders orders;
     private final Clusters clusters;
-    private final Nodes nodes;
-    private final Operations operations;
     private final Acceptance acceptance;
     private final SecurityIdentity caller;
 
-    OrderResource(
-            ClusterOrders orders,
-            Clusters clusters,
-            Nodes nodes,
-            Operations operations,
-            Acceptance acceptance,
-            SecurityIdentity caller) {
+    ReconciliationResource(ClusterOrders orders, Clusters clusters, Acceptance acceptance, SecurityIdentity caller) {
         this.orders = orders;
         this.clusters = clusters;
-        this.nodes = nodes;
-        this.operations = operations;
         this.acceptance = acceptance;
         this.caller = caller;
     }
 
     @POST
-    @Path("clusters/{cluster}/reconciliation")
     @Operation(
             summary = "Look at everything again",
             description =
@@ -88,41 +75,10 @@ public class OrderResource {
         violations.refuseIfAny();
         var found = clusters.require(cluster);
         Generation.require(found, ifMatch);
-        return acceptance.ofOperation(orders.reconcile(found, Mode.valueOf(mode.toUpperCase(Locale.ROOT)), by()));
-    }
-
-    @POST
-    @Path("clusters/{cluster}/nodes/{node}/reboot")
-    @Operation(
-            summary = "Reboot a node",
-            description =
-                    "A master waits for the cluster's lease: never two at a time. The step says what it waits for.")
-    @APIResponse(
-            responseCode = "202",
-            description = "Recorded; Location is the operation",
-            content = @Content(schema = @Schema(implementation = Acceptance.Begun.class)))
-    public Response reboot(
-            @Parameter(example = "demo") String cluster, @Parameter(example = "demo-master-1") String node) {
-        var found = clusters.require(cluster);
-        var name = nodes.require(found, node).planned().name();
-        return acceptance.ofOperation(orders.reboot(found, name, by()));
-    }
-
-    @POST
-    @Path("operations/{operation}/resume")
-    @Operation(summary = "Resume a halted operation", description = "Goes on at the step where it stopped.")
-    @APIResponse(
-            responseCode = "202",
-            description = "Recorded; Location is the operation",
-            content = @Content(schema = @Schema(implementation = Acceptance.Begun.class)))
-    public Response resume(String operation) {
-        var found = operations.require(operation);
-        orders.resume(found, by());
-        return acceptance.ofOperation(found.id());
-    }
-
-    private String by() {
-        return caller.getPrincipal().getName();
+        return acceptance.ofOperation(orders.reconcile(
+                found,
+                Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                caller.getPrincipal().getName()));
     }
 
     /** Whether to mend or only to report what differs. */
