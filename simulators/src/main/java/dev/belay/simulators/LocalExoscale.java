@@ -15,7 +15,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A running local Exoscale, in a process of its own or inside a test. */
@@ -36,7 +35,7 @@ public final class LocalExoscale implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        cloud = new LocalCloud(ledger, driver, vertx, clock, new Random(settings.seed()), behaviour(settings));
+        cloud = new LocalCloud(ledger, driver, vertx, clock, behaviour(settings));
         port = opened(settings);
     }
 
@@ -46,6 +45,7 @@ public final class LocalExoscale implements AutoCloseable {
                 Map.of(settings.apiKey(), settings.apiSecret()),
                 settings.latencyScale(),
                 settings.healthScale(),
+                settings.seed(),
                 place);
     }
 

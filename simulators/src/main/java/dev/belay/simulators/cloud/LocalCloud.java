@@ -15,9 +15,9 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Everything of the cloud, wired. */
@@ -36,54 +36,56 @@ public final class LocalCloud implements AutoCloseable {
      * @param secrets by API key
      * @param latencyScale 0 ends operations at once, 1 takes the real service's time
      * @param healthScale intervals of health checks are multiplied by it
+     * @param seed of latencies, and of faults that have a probability
      * @param place of its addresses among those of other clouds on this host, 0 to 65535
      */
-    public record Behaviour(Map<String, String> secrets, double latencyScale, double healthScale, int place) {
+    public record Behaviour(
+            Map<String, String> secrets, double latencyScale, double healthScale, long seed, int place) {
 
         /** Secrets stay out of it. */
         @Override
         public String toString() {
-            return "Behaviour[latencyScale=%s, healthScale=%s, place=%d]".formatted(latencyScale, healthScale, place);
+            return "Behaviour[latencyScale=%s, healthScale=%s, seed=%d, place=%d]"
+                    .formatted(latencyScale, healthScale, seed, place);
         }
     }
 
-    public LocalCloud(
-            Ledger ledger,
-            MachineDriver driver,
-            Vertx vertx,
-            Clock clock,
-            RandomGenerator random,
-            Behaviour behaviour) {
+    public LocalCloud(Ledger ledger, MachineDriver driver, Vertx vertx, Clock clock, Behaviour behaviour) {
         this.hypervisor = new Hypervisor(ledger, driver);
         this.runner = new OperationRunner(ledger, hypervisor, clock);
         this.forwarders = new Forwarders(
                 vertx, ledger.records(), firewall(ledger), Catalogue.HEALTH_CHECK_SOURCE, behaviour.healthScale());
-        var latency = new Latency(behaviour.latencyScale(), random);
+        var latency = new Latency(behaviour.latencyScale(), new Random(behaviour.seed()));
         var quotas = new Quotas(ledger);
+        var administration = new AdminState(ledger, quotas, latency, forwarders);
+        var signature = new Exo2Signature(behaviour.secrets());
+        this.server = new ApiServer(vertx, signature, administration, clock, new Random(behaviour.seed()));
         var operations = new Operations(ledger, latency, runner, clock);
         var addresses = new Addresses(behaviour.place());
-        var groups = new SecurityGroups(ledger, operations);
-        groups.seed();
-        this.server = new ApiServer(
-                vertx,
-                new Exo2Signature(behaviour.secrets()),
-                new AdminState(ledger, quotas, latency, forwarders),
-                clock,
-                random);
         this.routes = Stream.of(
+                        List.of(server.events()),
                         new CatalogueApi(this::endpoint).routes(),
                         quotas.routes(),
                         operations.routes(),
-                        new SshKeys(ledger, operations).routes(),
-                        groups.routes(),
-                        new AntiAffinityGroups(ledger, operations).routes(),
+                        accessRoutes(ledger, operations),
                         new ElasticIps(ledger, operations, addresses).routes(),
+                        new ReverseNames(ledger, operations).routes(),
                         new Instances(ledger, operations).routes(),
                         new InstanceCreation(ledger, operations, addresses, clock).routes(),
                         new InstancePower(operations).routes(),
-                        new ReverseNames(ledger, operations).routes(),
-                        NotOffered.routes(),
-                        List.of(server.events()))
+                        NotOffered.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What instances are created with. */
+    private static List<Route> accessRoutes(Ledger ledger, Operations operations) {
+        var groups = new SecurityGroups(ledger, operations);
+        groups.seed();
+        return Stream.of(
+                        groups.routes(),
+                        new SshKeys(ledger, operations).routes(),
+                        new AntiAffinityGroups(ledger, operations).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -102,15 +104,24 @@ public final class LocalCloud implements AutoCloseable {
     public int open(int port, Consumer<Router> more) {
         hypervisor.powerOn();
         runner.resume();
-        var actual = port;
-        for (var zone = 0; zone < Catalogue.ZONES.size(); zone++) {
-            var name = Catalogue.ZONES.get(zone).name();
-            var host = "127.0.0." + (zone + 1);
-            var bound = server.listen(host, zone == 0 ? port : actual, name, routes, more);
-            endpoints.put(name, "http://%s:%d/v2".formatted(host, bound));
-            actual = bound;
+        announce(port);
+        var actual = server.listen(host(0), port, Catalogue.DEFAULT_ZONE, routes, more);
+        announce(actual);
+        for (var zone = 1; zone < Catalogue.ZONES.size(); zone++) {
+            server.listen(host(zone), actual, Catalogue.ZONES.get(zone).name(), routes, more);
         }
         return actual;
+    }
+
+    /** Before anybody can ask. */
+    private void announce(int port) {
+        for (var zone = 0; zone < Catalogue.ZONES.size(); zone++) {
+            endpoints.put(Catalogue.ZONES.get(zone).name(), "http://%s:%d/v2".formatted(host(zone), port));
+        }
+    }
+
+    private static String host(int zone) {
+        return "127.0.0." + (zone + 1);
     }
 
     /** Base URL of a zone. */

@@ -83,9 +83,16 @@ final class OperationRunner implements AutoCloseable {
         try {
             end(operation);
         } catch (RuntimeException e) {
-            LOG.error("Operation {} could not be ended and stays pending", operation.id(), e);
+            report(operation, e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** What is interrupted by the end of this process is the next one's to do. */
+    private void report(CloudOperation operation, RuntimeException e) {
+        if (!timer.isShutdown()) {
+            LOG.error("Operation {} could not be ended and stays pending", operation.id(), e);
         }
     }
 

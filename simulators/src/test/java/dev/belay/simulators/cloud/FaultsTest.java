@@ -4,6 +4,7 @@ package dev.belay.simulators.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belay.simulators.LocalExoscale;
 import dev.belay.simulators.Settings;
@@ -84,6 +85,29 @@ class FaultsTest {
         var path = "/operation/" + accepted.path("id").asText();
         assertThat(cloud.get(path).body().path("state").asText()).isEqualTo("pending");
         assertThat(cloud.get("/elastic-ip").body().path("elastic-ips")).hasSize(1);
+    }
+
+    @Test
+    void showsALateInstanceAWhileAfterItsReplyWasLost() {
+        order("{\"operation\":\"create-instance\",\"kind\":\"lost-reply\",\"hiddenSeconds\":1}");
+
+        assertThatThrownBy(() -> cloud.createInstance("a", "")).hasCauseInstanceOf(IOException.class);
+
+        assertThat(cloud.get("/instance").body().path("instances")).isEmpty();
+        await().untilAsserted(() ->
+                assertThat(cloud.get("/instance").body().path("instances")).hasSize(1));
+    }
+
+    @Test
+    void repeatsAnUnluckyDayFromItsSeed() {
+        order("{\"operation\":\"*\",\"kind\":\"status\",\"status\":500,\"times\":-1,\"probability\":0.5}");
+
+        var statuses = IntStream.range(0, 12)
+                .map(_ -> cloud.get("/quota").status())
+                .boxed()
+                .toList();
+
+        assertThat(statuses).containsExactly(200, 500, 500, 500, 200, 500, 200, 200, 200, 200, 500, 500);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.belay.simulators.cloud.record.CloudOperation.Sabotage;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,9 @@ final class AdminRoutes {
                 body.number("status", 100, 599).orElse(503),
                 body.text("body", 0, 100_000).orElse("{\"message\":\"Service temporarily unavailable\"}"),
                 body.number("retryAfter", 0, ANY).orElse(0));
-        faults.order(new Fault(body.requiredText("operation", 1, 100), kind, reply, sabotage(body, kind), occasion));
+        var hidden = Duration.ofSeconds(body.number("hiddenSeconds", 0, ANY).orElse(kind.equals("hidden") ? 5 : 0));
+        var operation = body.requiredText("operation", 1, 100);
+        faults.order(new Fault(operation, kind, reply, sabotage(body, kind), hidden, occasion));
         return done();
     }
 

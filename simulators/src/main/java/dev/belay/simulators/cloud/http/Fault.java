@@ -3,6 +3,7 @@
 package dev.belay.simulators.cloud.http;
 
 import dev.belay.simulators.cloud.record.CloudOperation.Sabotage;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happens, one of {@link #KINDS}
  * @param reply of kind {@code status}
  * @param sabotage of kinds {@code operation-failure} and {@code stuck}
+ * @param hidden how long nobody can read what the call makes; goes with every kind that does the call
  * @param when which of the matching calls it hits
  */
 record Fault(
@@ -20,9 +22,11 @@ record Fault(
         String kind,
         Reply reply,
         @Nullable Sabotage sabotage,
+        Duration hidden,
         Occasion when) {
 
-    static final List<String> KINDS = List.of("status", "reset", "lost-reply", "hang", "operation-failure", "stuck");
+    static final List<String> KINDS =
+            List.of("status", "reset", "lost-reply", "hang", "hidden", "operation-failure", "stuck");
 
     /**
      * @param after matching calls to leave alone first

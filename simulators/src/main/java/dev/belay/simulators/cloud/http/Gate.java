@@ -23,12 +23,14 @@ final class Gate {
     private final Faults faults;
     private final RequestLog log;
     private final Clock clock;
+    private final Veil veil;
 
     Gate(Exo2Signature signature, Faults faults, RequestLog log, Clock clock) {
         this.signature = signature;
         this.faults = faults;
         this.log = log;
         this.clock = clock;
+        this.veil = new Veil(clock);
     }
 
     /** The log has the call before its caller has the answer. */
@@ -60,7 +62,7 @@ final class Gate {
             case "reset" -> Reply.CLOSE;
             case "hang" -> Reply.NONE;
             case "lost-reply" -> {
-                var lost = answer(context, zone, route, Optional.empty());
+                var lost = answer(context, zone, route, Optional.of(fault));
                 LOG.debug("The reply {} to {} gets lost", lost.status(), route.operation());
                 yield Reply.CLOSE;
             }
@@ -68,12 +70,25 @@ final class Gate {
         };
     }
 
-    private static Reply answer(RoutingContext context, String zone, Route route, Optional<Fault> fault) {
+    private Reply answer(RoutingContext context, String zone, Route route, Optional<Fault> fault) {
         try {
-            return Reply.of(route.handler().answer(request(context, zone, route, fault)));
+            var request = request(context, zone, route, fault);
+            if (route.method().equals("GET")) {
+                return read(route, request);
+            }
+            var answer = route.handler().answer(request);
+            fault.ifPresent(each -> veil.hide(answer, each.hidden()));
+            return Reply.of(answer);
         } catch (Refusal e) {
             return Reply.refusal(e);
         }
+    }
+
+    private Reply read(Route route, Request request) {
+        if (veil.hides(request.path().getOrDefault("id", ""))) {
+            throw Refusal.notFound("Resource");
+        }
+        return Reply.of(veil.over(route.handler().answer(request)));
     }
 
     private static Request request(RoutingContext context, String zone, Route route, Optional<Fault> fault) {
