@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param images by component
  */
 public record Artifacts(
-        String minor, Map<String, String> versions, Map<String, FileArtifact> files, Map<String, ImageArtifact> images) {
+        String minor,
+        Map<String, String> versions,
+        Map<String, FileArtifact> files,
+        Map<String, ImageArtifact> images) {
 
     public Artifacts {
         versions = Map.copyOf(versions);

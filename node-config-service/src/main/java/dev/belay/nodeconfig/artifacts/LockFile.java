@@ -116,14 +116,16 @@ record LockFile(
 
     private static String sum(String text, String of) {
         if (!SHA256.matcher(text).matches()) {
-            throw new InvalidLockException("Expected the sha256 of %s in lower-case hex but got another".formatted(of), null);
+            throw new InvalidLockException(
+                    "Expected the sha256 of %s in lower-case hex but got another".formatted(of), null);
         }
         return text;
     }
 
     private static String required(@Nullable String value, String field, String of) {
         if (value == null) {
-            throw new InvalidLockException("Expected %s of %s in the lock file but there is none".formatted(field, of), null);
+            throw new InvalidLockException(
+                    "Expected %s of %s in the lock file but there is none".formatted(field, of), null);
         }
         return value;
     }

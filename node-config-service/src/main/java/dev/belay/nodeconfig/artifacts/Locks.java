@@ -59,8 +59,7 @@ public final class Locks {
         try (var resource = Locks.class.getResourceAsStream("locks/" + minor + ".json")) {
             return resource == null
                     ? Optional.empty()
-                    : Optional.of(LockFile.read(
-                            new String(resource.readAllBytes(), StandardCharsets.UTF_8), UPSTREAM));
+                    : Optional.of(LockFile.read(new String(resource.readAllBytes(), StandardCharsets.UTF_8), UPSTREAM));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,14 +83,15 @@ public final class Locks {
         var base = URI.create(mirror.toString().endsWith("/") ? mirror.toString() : mirror + "/");
         var url = base.resolve(minor + ".json");
         try {
-            var response = http.send(
-                    HttpRequest.newBuilder(url).timeout(LIMIT).build(), BodyHandlers.ofInputStream());
+            var response = http.send(HttpRequest.newBuilder(url).timeout(LIMIT).build(), BodyHandlers.ofInputStream());
             return ofMinor(minor, LockFile.read(body(response, url), base));
         } catch (IOException e) {
-            throw new MirrorUnavailableException("Expected the lock file %s but got no answer".formatted(url), false, e);
+            throw new MirrorUnavailableException(
+                    "Expected the lock file %s but got no answer".formatted(url), false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MirrorUnavailableException("Expected the lock file %s but was interrupted".formatted(url), false, e);
+            throw new MirrorUnavailableException(
+                    "Expected the lock file %s but was interrupted".formatted(url), false, e);
         }
     }
 
@@ -113,7 +113,8 @@ public final class Locks {
             }
             var bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new InvalidLockException("Expected a lock file of at most 1 MiB at %s but it is larger".formatted(url), null);
+                throw new InvalidLockException(
+                        "Expected a lock file of at most 1 MiB at %s but it is larger".formatted(url), null);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

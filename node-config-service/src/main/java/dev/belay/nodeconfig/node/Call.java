@@ -54,13 +54,15 @@ record Call(String name, List<String> arguments, @Nullable String body) {
 
     private static void requireOneLine(String name, String argument) {
         if (argument.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
-            throw new IllegalArgumentException("Expected arguments of one line for %s but one has several".formatted(name));
+            throw new IllegalArgumentException(
+                    "Expected arguments of one line for %s but one has several".formatted(name));
         }
     }
 
     private static void requireBody(String name, String body) {
         if (!body.endsWith("\n")) {
-            throw new IllegalArgumentException("Expected the body of %s to end with a line end but it does not".formatted(name));
+            throw new IllegalArgumentException(
+                    "Expected the body of %s to end with a line end but it does not".formatted(name));
         }
         if (body.indexOf('\0') >= 0 || body.lines().anyMatch(BODY_END::equals)) {
             throw new IllegalArgumentException(

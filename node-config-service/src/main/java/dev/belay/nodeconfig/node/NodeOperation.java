@@ -48,11 +48,19 @@ public sealed interface NodeOperation {
         }
     }
 
-    /** Replaces the injected SSH host key, once in the node's life; gives the new public key as data {@code host-key}. */
+    /** Makes a second SSH host key, once in the node's life, and shows it to nobody yet; data {@code host-key} is its public half. */
     record NewHostKey() implements NodeOperation {
         @Override
         public Call call() {
             return Call.of("new_host_key");
+        }
+    }
+
+    /** Makes that key the only one that the node shows: said only once it is on record. Running connections go on. */
+    record UseHostKey() implements NodeOperation {
+        @Override
+        public Call call() {
+            return Call.of("use_host_key");
         }
     }
 
@@ -219,11 +227,7 @@ public sealed interface NodeOperation {
      * @param alternativeNames e.g. {@code DNS:a,IP:192.0.2.1}, or empty
      */
     record MakeKeyAndCsr(
-            CertificateProfile profile,
-            String keyPath,
-            FileAccess access,
-            String subject,
-            String alternativeNames)
+            CertificateProfile profile, String keyPath, FileAccess access, String subject, String alternativeNames)
             implements NodeOperation {
         @Override
         public Call call() {

@@ -41,13 +41,16 @@ final class JschSessions {
             session.setConfig("server_host_key", RecordedHostKey.TYPE);
             session.setConfig("PreferredAuthentications", "publickey");
             session.setConfig("PubkeyAcceptedAlgorithms", RecordedHostKey.TYPE);
-            session.setServerAliveInterval(Math.toIntExact(config.keepAliveInterval().toMillis()));
+            session.setServerAliveInterval(
+                    Math.toIntExact(config.keepAliveInterval().toMillis()));
             session.setServerAliveCountMax(SILENCES);
             session.setDaemonThread(true);
-            session.setThreadFactory(Thread.ofVirtual().name("ssh " + login.address()).factory());
+            session.setThreadFactory(
+                    Thread.ofVirtual().name("ssh " + login.address()).factory());
             return session;
         } catch (JSchException e) {
-            throw new IllegalArgumentException("Expected an OpenSSH private key for %s but got another".formatted(login), e);
+            throw new IllegalArgumentException(
+                    "Expected an OpenSSH private key for %s but got another".formatted(login), e);
         }
     }
 
@@ -60,8 +63,7 @@ final class JschSessions {
                 refused(e)
                         ? new LoginRefusedException(
                                 "Expected %s to admit the cluster's key but it refused".formatted(login), e)
-                        : new NodeUnreachableException(
-                                "Expected an answer of %s but got none".formatted(login), e);
+                        : new NodeUnreachableException("Expected an answer of %s but got none".formatted(login), e);
         };
     }
 

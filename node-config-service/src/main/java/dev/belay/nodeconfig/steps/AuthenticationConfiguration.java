@@ -32,8 +32,7 @@ final class AuthenticationConfiguration {
         var anonymous = new LinkedHashMap<String, Object>();
         anonymous.put("enabled", true);
         anonymous.put(
-                "conditions",
-                List.of(Map.of("path", "/livez"), Map.of("path", "/readyz"), Map.of("path", "/healthz")));
+                "conditions", List.of(Map.of("path", "/livez"), Map.of("path", "/readyz"), Map.of("path", "/healthz")));
         return anonymous;
     }
 

@@ -46,8 +46,9 @@ final class ConfigureInfraEtcd implements NodeStep {
     private static List<NodeOperation> putCredentials(NodeContext context) {
         var admin = context.etcdAdmin();
         if (admin == null) {
-            throw new IncompleteContextException("Expected the infra etcd's administrator for cluster %s but there is none"
-                    .formatted(context.cluster().id()));
+            throw new IncompleteContextException(
+                    "Expected the infra etcd's administrator for cluster %s but there is none"
+                            .formatted(context.cluster().id()));
         }
         return List.of(
                 new EnsureDir(TRANSIENT_DIRECTORY, PRIVATE_DIRECTORY),

@@ -27,8 +27,7 @@ public record NodeCertificate(
     }
 
     MakeKeyAndCsr request() {
-        return new MakeKeyAndCsr(
-                profile, keyPath(), FileAccess.PRIVATE.ownedBy(keyOwner), subject, alternativeNames);
+        return new MakeKeyAndCsr(profile, keyPath(), FileAccess.PRIVATE.ownedBy(keyOwner), subject, alternativeNames);
     }
 
     PutCertificate install(String certificate) {

@@ -129,7 +129,9 @@ public final class NodeCertificates {
     }
 
     private static String names(List<String> dnsNames, List<String> addresses) {
-        return Stream.concat(dnsNames.stream().map("DNS:"::concat), addresses.stream().map("IP:"::concat))
+        return Stream.concat(
+                        dnsNames.stream().map("DNS:"::concat),
+                        addresses.stream().map("IP:"::concat))
                 .collect(joining(","));
     }
 }

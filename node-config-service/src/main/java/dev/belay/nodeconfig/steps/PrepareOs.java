@@ -33,14 +33,7 @@ final class PrepareOs implements NodeStep {
     private static final String FIREWALL_PATH = "/etc/belay/firewall.nft";
     private static final List<String> MODULES = List.of("overlay", "br_netfilter", "vxlan", "nf_conntrack");
     private static final List<String> PACKAGES = List.of(
-            "ca-certificates",
-            "chrony",
-            "curl",
-            "ethtool",
-            "iptables",
-            "nftables",
-            "openssl",
-            "unattended-upgrades");
+            "ca-certificates", "chrony", "curl", "ethtool", "iptables", "nftables", "openssl", "unattended-upgrades");
 
     /** The second half is what the kubelet's protectKernelDefaults insists on. */
     private static final Map<String, String> SYSCTLS = Map.ofEntries(

@@ -12,7 +12,8 @@ record Probes(String scheme, String host, int port, String livePath, String read
         var settings = new LinkedHashMap<String, Object>();
         settings.put("livenessProbe", probe(livePath, 10, 10, 8));
         settings.put("readinessProbe", probe(readyPath, 0, 2, 3));
-        // Four minutes in all, looked at often: the default period alone would cost a bootstrap ten seconds a component.
+        // Four minutes in all, looked at often: the default period alone would cost a bootstrap ten seconds a
+        // component.
         settings.put("startupProbe", probe(readyPath, 0, 2, 120));
         return settings;
     }

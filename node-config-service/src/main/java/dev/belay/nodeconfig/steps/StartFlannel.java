@@ -33,8 +33,7 @@ final class StartFlannel implements NodeStep {
         return List.of(
                 new EnsureDir("/etc/cni", PROGRAM),
                 new EnsureDir("/etc/cni/net.d", PROGRAM),
-                new PutFile(
-                        flanneld, PUBLIC, FLANNELD_UNIT.with(Map.of("flags", Template.continued(flags(context))))),
+                new PutFile(flanneld, PUBLIC, FLANNELD_UNIT.with(Map.of("flags", Template.continued(flags(context))))),
                 new PutFile(CNI_PROGRAM, PROGRAM, CNI_SCRIPT.text()),
                 new PutFile(cni, PUBLIC, CNI_UNIT.with(Map.of("program", CNI_PROGRAM))),
                 new EnsureUnit("flanneld", restartedBy(flanneld)),
@@ -47,10 +46,7 @@ final class StartFlannel implements NodeStep {
     /** It reads its certificate once, at start. */
     private static List<String> restartedBy(String unit) {
         return List.of(
-                unit,
-                NodePaths.binary("flanneld"),
-                NodePaths.INFRA_ETCD_CA,
-                NodePaths.INFRA_ETCD_PKI + "/client.crt");
+                unit, NodePaths.binary("flanneld"), NodePaths.INFRA_ETCD_CA, NodePaths.INFRA_ETCD_PKI + "/client.crt");
     }
 
     private static List<String> flags(NodeContext context) {

@@ -36,8 +36,7 @@ final class StartKubelet implements NodeStep {
                 kubeconfig.file(),
                 new PutFile(CONFIG_PATH, PRIVATE, KubeletConfiguration.of(context)),
                 new PutFile(unit, PRIVATE, UNIT.with(Map.of("flags", flags))),
-                new EnsureUnit(
-                        "kubelet", List.of(unit, CONFIG_PATH, kubeconfig.path(), NodePaths.binary("kubelet"))),
+                new EnsureUnit("kubelet", List.of(unit, CONFIG_PATH, kubeconfig.path(), NodePaths.binary("kubelet"))),
                 new AwaitHttp("http://127.0.0.1:10248/healthz", READY_SECONDS));
     }
 }

@@ -20,8 +20,8 @@ final class StartScheduler implements NodeStep {
 
     @Override
     public List<NodeOperation> operations(NodeContext context) {
-        var kubeconfig = new Kubeconfig(
-                "scheduler", Kubeconfig.server(context), "system:kube-scheduler", PKI + "/scheduler");
+        var kubeconfig =
+                new Kubeconfig("scheduler", Kubeconfig.server(context), "system:kube-scheduler", PKI + "/scheduler");
         return List.of(
                 kubeconfig.file(),
                 pod(context, kubeconfig).file(List.of(kubeconfig.text())),

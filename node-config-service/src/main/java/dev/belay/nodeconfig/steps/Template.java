@@ -31,7 +31,8 @@ final class Template {
             return new Template(
                     name,
                     new String(
-                            Objects.requireNonNull(resource, name + " is not packaged").readAllBytes(),
+                            Objects.requireNonNull(resource, name + " is not packaged")
+                                    .readAllBytes(),
                             StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

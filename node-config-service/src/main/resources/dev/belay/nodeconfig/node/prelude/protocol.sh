@@ -49,7 +49,7 @@ run() {
     belay_call=$1
     belay_number=$((belay_number + 1))
     replies=$(
-        exec 4>&1 1>&2 2>"$belay_scratch/stderr" 3>&- 9>&-
+        exec 4>&1 1>&2 2>"$belay_scratch/stderr" 3>&- # the lock stays: it is free when nothing of this runs any more
         set -e
         "call_$1" "${@:2}"
     )
@@ -78,7 +78,7 @@ begin() {
     flock -w 30 9 || stop 75 locked 'another script runs on this node'
     belay_scratch=$(mktemp -d /run/belay.XXXXXX) || stop 1 no-scratch 'nothing can be written to /run'
     trap leave EXIT
-    trap 'stop 1 time-limit "the script ran for longer than it may"' TERM
+    trap overrun TERM
     watch "$3"
     admit "$2"
     logger -t belay -- "$4 ($1, fence $2)" || true
@@ -99,15 +99,23 @@ admit() {
 
 # watch <seconds>: ends this process group when its time is up, whoever has stopped listening to it.
 watch() {
+    local group=$BASHPID # here: in the background it would be another
     # shellcheck disable=SC2016 # the inner shell's own arguments
     setsid bash -c '
         born() { cut -d" " -f22 "/proc/$1/stat" 2>/dev/null; }
         sleep "$1"
-        [[ $(born "$2") != "$3" ]] || kill -TERM -- "-$2"
+        [[ $(born "$2") == "$3" ]] || exit 0
+        kill -TERM -- "-$2"
         sleep 5
-        [[ $(born "$2") != "$3" ]] || kill -KILL -- "-$2"
-    ' belay-watchdog "$1" "$BASHPID" "$(cut -d' ' -f22 "/proc/$BASHPID/stat")" </dev/null >/dev/null 2>&1 3>&- 9>&- &
+        kill -KILL -- "-$2"
+    ' belay-watchdog "$1" "$group" "$(cut -d' ' -f22 "/proc/$group/stat")" </dev/null >/dev/null 2>&1 3>&- 9>&- &
     belay_watchdog=$!
+}
+
+# The watchdog has asked everything to end; what does not listen it ends itself.
+overrun() {
+    belay_watchdog=''
+    stop 1 time-limit 'the script ran for longer than it may'
 }
 
 leave() {

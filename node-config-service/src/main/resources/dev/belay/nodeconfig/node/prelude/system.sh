@@ -21,19 +21,26 @@ os_release() { sed -n "s/^$1=//p" /etc/os-release | tr -d '"\n'; }
 
 # The key that cloud-init was given can be read from inside the machine: it serves for the first connection alone.
 call_new_host_key() {
-    local key=/etc/ssh/ssh_host_ed25519_key made=/etc/ssh/belay_host_key_made
-    if [[ ! -e $made ]]; then
+    local key=/etc/ssh/belay_host_ed25519_key
+    if [[ ! -e $key ]]; then
         acting || return 0
-        rm -f /etc/ssh/.belay_host_key /etc/ssh/.belay_host_key.pub
-        ssh-keygen -q -t ed25519 -N '' -C '' -f /etc/ssh/.belay_host_key
-        printf 'HostKey %s\n' "$key" | place /etc/ssh/sshd_config.d/00-belay-host-key.conf 0644 root:root
-        mv -f /etc/ssh/.belay_host_key.pub "$key.pub"
-        mv -f /etc/ssh/.belay_host_key "$key"
-        find /etc/ssh -maxdepth 1 -name 'ssh_host_*' ! -name 'ssh_host_ed25519_key*' -delete
-        touch "$made"
-        systemctl try-reload-or-restart ssh.service
+        rm -f "$key.new" "$key.new.pub"
+        ssh-keygen -q -t ed25519 -N '' -C '' -f "$key.new"
+        mv -f "$key.new.pub" "$key.pub"
+        mv -f "$key.new" "$key"
     fi
     cut -d' ' -f1,2 "$key.pub" | data host-key
+}
+
+# use_host_key: shows the key of new_host_key and no other from the next connection on.
+call_use_host_key() {
+    local key=/etc/ssh/belay_host_ed25519_key setting=/etc/ssh/sshd_config.d/00-belay-host-key.conf
+    if [[ ! -e $setting ]]; then
+        acting || return 0
+        find /etc/ssh -maxdepth 1 -name 'ssh_host_*' -delete
+        printf 'HostKey %s\n' "$key" | place "$setting" 0644 root:root
+        systemctl try-reload-or-restart ssh.service
+    fi
 }
 
 # set_hostname <name>
