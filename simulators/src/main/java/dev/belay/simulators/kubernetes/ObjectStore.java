@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster's etcd and the storage half of its API servers stand for: objects with revisions, on disk, watched.
- * One instance per cluster and process, used from any thread. Every object handed out is a copy of the caller's own.
+ * One instance per cluster and process, used from any thread. Unless a method says so, every object
+ * handed out is a copy of the caller's own.
  */
 public final class ObjectStore implements AutoCloseable {
 
@@ -35,6 +36,7 @@ public final class ObjectStore implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, TreeMap<String, ObjectNode>> objects = new HashMap<>();
+    private final Map<String, Long> lastChanges = new HashMap<>();
     private final ChangeFeed feed = new ChangeFeed();
     private final RunningServers servers = new RunningServers(this);
     private final Clock clock;
@@ -133,6 +135,33 @@ public final class ObjectStore implements AutoCloseable {
         return locked(() -> revision);
     }
 
+    /** The revision at which something of this type last changed, 0 if never. */
+    public long revision(ResourceType type) {
+        return locked(() -> lastChanges.getOrDefault(type.qualified(), 0L));
+    }
+
+    /** The types that there are objects of, custom ones too. */
+    public List<ResourceType> types() {
+        return locked(() -> objects.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .flatMap(entry -> typeOf(entry.getKey()).stream())
+                .toList());
+    }
+
+    /** Same as {@link #get} without copying: only to be read. */
+    public Optional<ObjectNode> view(ObjectKey key) {
+        return Optional.ofNullable(shared(key));
+    }
+
+    /** Same as {@link #list(ResourceType)} without copying: only to be read. */
+    public List<ObjectNode> view(ResourceType type) {
+        return snapshot(type, "").objects();
+    }
+
+    public List<ObjectNode> view(ResourceType type, String namespace) {
+        return snapshot(type, namespace).objects();
+    }
+
     /** Tells of every change from now on, in order, while the store is locked: the listener must only take note. */
     public Subscription subscribe(Consumer<Change> listener) {
         return locked(() -> feed.subscribe(listener));
@@ -214,6 +243,7 @@ public final class ObjectStore implements AutoCloseable {
     private ObjectNode put(ObjectKey key, @Nullable ObjectNode previous, ObjectNode object) {
         journal.put(key, revision + 1, object);
         revision++;
+        lastChanges.put(key.type().qualified(), revision);
         ofType(key.type()).put(place(key), object);
         var type = previous == null ? Change.Type.ADDED : Change.Type.MODIFIED;
         feed.say(new Change(type, key, revision, object, previous));
@@ -224,6 +254,7 @@ public final class ObjectStore implements AutoCloseable {
     private ObjectNode remove(ObjectKey key, ObjectNode current, ObjectNode last) {
         journal.remove(key, revision + 1);
         revision++;
+        lastChanges.put(key.type().qualified(), revision);
         ofType(key.type()).remove(place(key));
         var gone = Revisions.deleted(last, revision);
         feed.say(new Change(Change.Type.DELETED, key, revision, gone, current));
@@ -234,6 +265,7 @@ public final class ObjectStore implements AutoCloseable {
     private void replay(Journal.Entry entry) {
         revision = Math.max(revision, entry.revision());
         typeOf(entry.type()).ifPresent(type -> {
+            lastChanges.put(entry.type(), entry.revision());
             var place = place(type.key(entry.namespace(), entry.name()));
             if (entry.object() instanceof ObjectNode object) {
                 ofType(type).put(place, object);
