@@ -2,8 +2,12 @@
 // Copyright The Belay Authors
 package dev.belay.cli;
 
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line. Errors are one sentence on standard error; {@link ExitCode} tells scripts what happened. */
 @Command(
@@ -19,23 +23,33 @@ import picocli.CommandLine.Command;
             ClusterCommand.class,
             OperationCommand.class,
             NodeCommand.class,
-            CatalogCommand.class,
             CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:refused, failed, or not running",
+            "2:the command line or the environment is wrong",
+            "3:the gateway does not answer",
+            "4:the operation halted and waits for a person"
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  BELAY_URL          gateway to speak to (default: the local run's)",
-            "  BELAY_TOKEN        bearer token (default: the local run's)",
+            "  BELAY_TOKEN        bearer token for it (default: the local run's)",
             "  BELAY_HOME         files of the local run (default: .belay)",
-            "  BELAY_PORT_OFFSET  moves every port of the local run",
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 gateway not reachable, 4 halted."
+            "  BELAY_PORT_OFFSET  moves every port of the local run"
         })
-public final class Belay {
+public final class Belay extends CatalogCommands implements Runnable {
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     private Belay() {}
 
     public static void main(String[] arguments) {
+        // The token library would warn on every command that nobody listens to what it logs.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(commandLine().execute(arguments));
     }
 
@@ -45,12 +59,23 @@ public final class Belay {
                 .setExecutionExceptionHandler(Belay::explain);
     }
 
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Expected a command but got none.");
+    }
+
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof CommandFailedException known) {
-            command.getErr().println(known.getMessage());
-            return known.exitCode();
-        }
-        throw failure;
+        return switch (failure) {
+            case CommandFailedException known -> {
+                command.getErr().println(known.getMessage());
+                yield known.exitCode();
+            }
+            case UncheckedIOException file -> {
+                command.getErr().printf("%s: %s%n", file.getMessage(), file.getCause());
+                yield ExitCode.FAILED;
+            }
+            default -> throw failure;
+        };
     }
 }

@@ -2,12 +2,16 @@
 // Copyright The Belay Authors
 package dev.belay.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.belay.cli.api.Connection;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.belay.cli.api.Gateway;
 import dev.belay.cli.progress.Watch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,30 +25,33 @@ import picocli.CommandLine.Parameters;
         subcommands = ClusterCreateCommand.class)
 final class ClusterCommand {
 
-    private static final List<String> HEADER = List.of("NAME", "PHASE", "VERSION", "MASTERS", "WORKERS", "ENDPOINT");
+    private static final int PAGE = 500;
 
     @Command(mixinStandardHelpOptions = true, description = "List the clusters.")
     void list(
-            @Option(names = "--phase", description = "only those, e.g. Provisioned") String phase,
+            @Option(names = "--phase", description = "only those, e.g. Provisioned") @Nullable String phase,
             @Mixin Output output) {
         var query = phase == null ? "" : "&phase=" + Gateway.encoded(phase);
-        var answer = Connection.open().get("/v1/clusters?limit=500" + query);
-        output.print(answer, answer.path("items"), HEADER, ClusterCommand::row);
+        var answer = Connection.open().pages("/v1/clusters?limit=%d%s".formatted(PAGE, query), "cursor");
+        output.print(answer, answer.path("items"), ClusterRow.HEADER, ClusterRow::of);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Show a cluster and its conditions.")
     void get(@Parameters(paramLabel = "CLUSTER", description = "name or id") String cluster, @Mixin Output output) {
         var answer = Connection.open().get(path(cluster));
-        output.print(answer, new ObjectMapper().createArrayNode().add(answer), HEADER, ClusterCommand::row);
-        output.print(
-                new ObjectMapper().createObjectNode(),
+        if (output.isJson()) {
+            output.json(answer);
+            return;
+        }
+        output.table(JsonNodeFactory.instance.arrayNode().add(answer), ClusterRow.HEADER, ClusterRow::of);
+        output.table(
                 answer.path("status").path("conditions"),
                 List.of("CONDITION", "STATUS", "REASON", "MESSAGE"),
                 condition -> List.of(
-                        text(condition, "type"),
-                        text(condition, "status"),
-                        text(condition, "reason"),
-                        text(condition, "message")));
+                        Output.text(condition, "type"),
+                        Output.text(condition, "status"),
+                        Output.text(condition, "reason"),
+                        Output.text(condition, "message")));
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Follow a cluster's bootstrap until it is over.")
@@ -52,7 +59,7 @@ final class ClusterCommand {
         var gateway = Connection.open();
         var bootstrap =
                 gateway.get(path(cluster)).path("status").path("bootstrap").asText();
-        new Watch(gateway, System.out).untilTheEnd(bootstrap);
+        watch(gateway).untilTheEnd(bootstrap);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Print a personal, short-lived kubeconfig.")
@@ -68,12 +75,21 @@ final class ClusterCommand {
                             names = "--ttl",
                             defaultValue = "PT1H",
                             description = "ISO 8601, at most PT24H (default: ${DEFAULT-VALUE})")
-                    String ttl) {
-        var request = new ObjectMapper()
-                .createObjectNode()
+                    String ttl,
+            @Option(
+                            names = "--csr",
+                            paramLabel = "FILE",
+                            description = "request for a key that stays with you (PKCS #10, PEM)")
+                    @Nullable
+                    Path csr) {
+        var request = JsonNodeFactory.instance
+                .objectNode()
                 .put("user", user)
                 .put("group", group)
                 .put("ttl", ttl);
+        if (csr != null) {
+            request.put("csr", read(csr));
+        }
         System.out.print(Connection.open().postForText(path(cluster) + "/kubeconfigs", request, "application/yaml"));
     }
 
@@ -82,10 +98,11 @@ final class ClusterCommand {
             @Parameters(paramLabel = "CLUSTER", description = "name or id") String cluster,
             @Option(names = "--report", description = "only tell what differs, change nothing") boolean report) {
         var gateway = Connection.open();
-        var body = new ObjectMapper().createObjectNode().put("mode", report ? "report" : "mend");
+        var body = JsonNodeFactory.instance.objectNode().put("mode", report ? "report" : "mend");
         var begun = gateway.post(path(cluster) + "/reconciliation", body);
-        new Watch(gateway, System.out)
-                .untilTheEnd(begun.path("operation").path("id").asText());
+        var story =
+                watch(gateway).untilTheEnd(begun.path("operation").path("id").asText());
+        NodeEffort.lines(story).forEach(System.out::println);
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Print every fact about a cluster, oldest first.")
@@ -93,40 +110,32 @@ final class ClusterCommand {
             @Parameters(paramLabel = "CLUSTER", description = "name or id") String cluster,
             @Option(names = "--after", defaultValue = "0", description = "begin after this position") long after,
             @Mixin Output output) {
-        var answer = Connection.open().get("%s/history?limit=500&after=%d".formatted(path(cluster), after));
+        var first = "%s/history?limit=%d".formatted(path(cluster), PAGE);
+        var answer = Connection.open().pages(first, "after", Long.toString(after));
         output.print(
                 answer,
                 answer.path("items"),
                 List.of("POSITION", "TIME", "SOURCE", "TYPE"),
                 entry -> List.of(
-                        text(entry, "position"), text(entry, "time"), text(entry, "source"), text(entry, "type")));
+                        Output.text(entry, "position"),
+                        Output.text(entry, "time"),
+                        Output.text(entry, "source"),
+                        Output.text(entry, "type")));
     }
 
     static String path(String cluster) {
         return "/v1/clusters/" + Gateway.encoded(cluster);
     }
 
-    static String text(JsonNode node, String field) {
-        return node.path(field).asText("");
+    static Watch watch(Gateway gateway) {
+        return new Watch(gateway, System.out, Clock.systemUTC());
     }
 
-    private static List<String> row(JsonNode cluster) {
-        var status = cluster.path("status");
-        var workers = new int[2];
-        status.path("workerPools").forEach(pool -> {
-            workers[0] += pool.path("ready").asInt();
-            workers[1] += pool.path("replicas").asInt();
-        });
-        var masters = status.path("controlPlane");
-        return List.of(
-                text(cluster, "name"),
-                text(status, "phase"),
-                cluster.path("spec").path("kubernetesVersion").asText(""),
-                "%d/%d"
-                        .formatted(
-                                masters.path("ready").asInt(),
-                                masters.path("replicas").asInt()),
-                "%d/%d".formatted(workers[0], workers[1]),
-                text(status, "endpoint"));
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read " + file, e);
+        }
     }
 }

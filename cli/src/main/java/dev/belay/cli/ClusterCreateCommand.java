@@ -4,8 +4,6 @@ package dev.belay.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.belay.cli.api.Connection;
-import dev.belay.cli.progress.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +20,7 @@ final class ClusterCreateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "DNS label, at most 40 characters")
     private String name = "";
 
-    @Option(
-            names = "--zone",
-            defaultValue = "ch-gva-2",
-            description = "see ./belay catalog zones (default: ${DEFAULT-VALUE})")
+    @Option(names = "--zone", defaultValue = "ch-gva-2", description = "see ./belay zones (default: ${DEFAULT-VALUE})")
     private String zone = "";
 
     @Option(names = "--masters", defaultValue = "3", description = "1, 3 or 5 (default: ${DEFAULT-VALUE})")
@@ -60,7 +55,7 @@ final class ClusterCreateCommand implements Callable<Integer> {
         var operation = answer.path("operation").path("id").asText();
         System.out.printf("Cluster %s is asked for; its bootstrap is operation %s.%n", name, operation);
         if (watch) {
-            new Watch(gateway, System.out).untilTheEnd(operation);
+            ClusterCommand.watch(gateway).untilTheEnd(operation);
         }
         return ExitCode.OK;
     }

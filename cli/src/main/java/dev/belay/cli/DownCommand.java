@@ -8,6 +8,7 @@ import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
 import java.io.PrintStream;
+import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class DownCommand implements Runnable {
             out.println("There is no local run here.");
             return;
         }
-        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)));
+        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)), Clock.systemUTC());
         var stopped = run.stop();
         out.println(stopped.isEmpty() ? "Nothing was running." : "Stopped %s.".formatted(String.join(", ", stopped)));
         if (purge) {

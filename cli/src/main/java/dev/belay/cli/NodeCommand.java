@@ -3,10 +3,7 @@
 package dev.belay.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.belay.cli.api.Connection;
 import dev.belay.cli.api.Gateway;
-import dev.belay.cli.progress.Watch;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,24 +36,23 @@ final class NodeCommand {
             @Option(names = "--no-wait", description = "do not follow the operation") boolean noWait) {
         var gateway = Connection.open();
         var path = "%s/nodes/%s/reboot".formatted(ClusterCommand.path(cluster), Gateway.encoded(node));
-        var begun = gateway.post(path, new ObjectMapper().createObjectNode());
+        var begun = gateway.post(path, Gateway.NOTHING);
         var operation = begun.path("operation").path("id").asText();
         System.out.printf("The reboot of %s is operation %s.%n", node, operation);
         if (!noWait) {
-            new Watch(gateway, System.out).untilTheEnd(operation);
+            ClusterCommand.watch(gateway).untilTheEnd(operation);
         }
     }
 
     private static List<String> row(JsonNode node) {
         var status = node.path("status");
         return List.of(
-                ClusterCommand.text(node, "name"),
-                ClusterCommand.text(node, "role"),
-                ClusterCommand.text(node, "pool"),
-                ClusterCommand.text(status.path("machine"), "address"),
-                ClusterCommand.text(status, "kubeletVersion"),
-                (ClusterCommand.text(status.path("os"), "id") + " " + ClusterCommand.text(status.path("os"), "version"))
-                        .strip(),
-                ClusterCommand.text(status, "certificatesExpireAt"));
+                Output.text(node, "name"),
+                Output.text(node, "role"),
+                Output.text(node, "pool"),
+                Output.text(status.path("machine"), "address"),
+                Output.text(status, "kubeletVersion"),
+                (Output.text(status.path("os"), "id") + " " + Output.text(status.path("os"), "version")).strip(),
+                Output.text(status, "certificatesExpireAt"));
     }
 }

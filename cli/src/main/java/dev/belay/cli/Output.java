@@ -23,23 +23,39 @@ final class Output {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORM",
-            description = "table or json (default: table)",
+            description = "table or json (default: ${DEFAULT-VALUE})",
             defaultValue = "table")
     private Form form = Form.TABLE;
 
     @Spec(Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
+    static String text(JsonNode node, String field) {
+        return node.path(field).asText("");
+    }
+
+    boolean isJson() {
+        return form == Form.JSON;
+    }
+
     void print(JsonNode answer, JsonNode rows, List<String> header, Function<JsonNode, List<String>> row) {
-        var out = command.commandLine().getOut();
-        if (form == Form.JSON) {
-            out.println(answer.toPrettyString());
-            out.flush();
-            return;
+        if (isJson()) {
+            json(answer);
+        } else {
+            table(rows, header, row);
         }
+    }
+
+    void json(JsonNode answer) {
+        var out = command.commandLine().getOut();
+        out.println(answer.toPrettyString());
+        out.flush();
+    }
+
+    void table(JsonNode rows, List<String> header, Function<JsonNode, List<String>> row) {
         new Table(
                         header,
                         StreamSupport.stream(rows.spliterator(), false).map(row).toList())
-                .print(out);
+                .print(command.commandLine().getOut());
     }
 }

@@ -3,10 +3,12 @@
 package dev.belay.cli;
 
 import dev.belay.cli.local.Home;
+import dev.belay.cli.local.LocalProcess;
 import dev.belay.cli.local.LocalRun;
 import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Show the processes of the local run. Ends with 1 when one of them is not running.")
+        description = "Show the processes of the local run. Ends with 1 unless all of them serve.")
 final class StatusCommand implements Callable<Integer> {
 
     @Spec
@@ -30,16 +32,24 @@ final class StatusCommand implements Callable<Integer> {
         if (!home.exists()) {
             throw new CommandFailedException(ExitCode.FAILED, "There is no local run here: start one with ./belay up.");
         }
-        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)));
+        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)), Clock.systemUTC());
+        var states = run.all().stream().map(process -> state(run, process)).toList();
         var rows = run.all().stream()
                 .map(process -> List.of(
                         process.name(),
-                        run.isRunning(process) ? "running" : "not running",
+                        states.get(run.all().indexOf(process)),
                         process.ports().stream().map(String::valueOf).collect(Collectors.joining(",")),
                         home.log(process.name()).toString()))
                 .toList();
         new Table(List.of("PROCESS", "STATE", "PORTS", "LOG"), rows)
                 .print(command.commandLine().getOut());
-        return run.all().stream().allMatch(run::isRunning) ? ExitCode.OK : ExitCode.FAILED;
+        return states.stream().allMatch("ready"::equals) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static String state(LocalRun run, LocalProcess process) {
+        if (!run.isRunning(process)) {
+            return "not running";
+        }
+        return run.serves(process) ? "ready" : "not ready";
     }
 }

@@ -3,7 +3,7 @@
 package dev.belay.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.belay.cli.api.Gateway;
 import dev.belay.cli.local.Home;
 import dev.belay.cli.local.LocalAccess;
@@ -11,9 +11,9 @@ import dev.belay.cli.local.LocalRun;
 import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
-import dev.belay.cli.progress.Watch;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -35,6 +35,9 @@ final class UpCommand implements Runnable {
         CONTAINERS
     }
 
+    private static final String ZONE = "ch-gva-2";
+    private static final double MILLIS = 1000.0;
+
     @Option(names = "--name", defaultValue = "demo", description = "name of the cluster (default: ${DEFAULT-VALUE})")
     private String name = "demo";
 
@@ -50,60 +53,71 @@ final class UpCommand implements Runnable {
             description = "simulated; containers are not supported by this release (default: ${DEFAULT-VALUE})")
     private Machines machines = Machines.SIMULATED;
 
+    private final Clock clock = Clock.systemUTC();
     private final PrintStream out = System.out;
-    private final Instant began = Instant.now();
+    private final Instant began = clock.instant();
 
     @Override
     public void run() {
         if (machines == Machines.CONTAINERS) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "This release runs simulated machines only: leave --machines out.");
+                    ExitCode.USAGE, "Machines in containers are not there yet: this release runs simulated ones only.");
         }
         var home = Home.find();
         var ports = Ports.configured();
         var secrets = Secrets.of(home);
-        var started = new LocalRun(home, new Topology(home, ports, secrets)).ensureRunning();
+        var started = new LocalRun(home, new Topology(home, ports, secrets), clock).ensureRunning();
         out.println(started.isEmpty() ? "Everything is running." : "Started %s.".formatted(String.join(", ", started)));
-        var access = new LocalAccess(home, secrets.tokens());
+        var access = new LocalAccess(home, secrets.tokens(), clock);
         var gateway = new Gateway(URI.create("http://127.0.0.1:" + ports.gateway()), access.token());
-        var known = gateway.find("/v1/clusters/" + Gateway.encoded(name));
+        bringUp(gateway, ports);
+        access.kubeconfig(gateway, gateway.get(ClusterCommand.path(name)));
+        tellWhatNext(home);
+    }
+
+    private void bringUp(Gateway gateway, Ports ports) {
+        var known = gateway.find(ClusterCommand.path(name));
+        known.ifPresent(this::compare);
         if (known.filter(UpCommand::isReady).isPresent()) {
             lookAgain(gateway);
         } else {
             bootstrap(gateway, known.orElseGet(() -> ask(gateway, ports)));
         }
-        access.kubeconfig(gateway, name);
-        tellWhatNext(home);
     }
 
     private JsonNode ask(Gateway gateway, Ports ports) {
-        var spec = new ObjectMapper().createObjectNode().put("name", name).put("zone", "ch-gva-2");
+        var spec = JsonNodeFactory.instance.objectNode().put("name", name).put("zone", ZONE);
         spec.put("mirror", "http://127.0.0.1:%d/mirror".formatted(ports.exoscale()));
         spec.putObject("controlPlane").put("replicas", masters);
-        var pools = spec.putArray("workerPools");
-        if (workers > 0) {
-            pools.addObject().put("name", "workers").put("replicas", workers);
-        }
+        spec.putArray("workerPools").addObject().put("name", "workers").put("replicas", workers);
         return gateway.post("/v1/clusters", spec).path("cluster");
+    }
+
+    /** A cluster that is there stays as it was asked for. */
+    private void compare(JsonNode cluster) {
+        var masters = cluster.path("spec").path("controlPlane").path("replicas").asInt();
+        var workers = 0;
+        for (var pool : cluster.path("spec").path("workerPools")) {
+            workers += pool.path("replicas").asInt();
+        }
+        if (masters != this.masters || workers != this.workers) {
+            out.printf("Cluster %s is there with %d masters and %d workers, and stays so.%n", name, masters, workers);
+        }
     }
 
     private void bootstrap(Gateway gateway, JsonNode cluster) {
         out.printf("Cluster %s%n", name);
-        new Watch(gateway, out)
+        ClusterCommand.watch(gateway)
                 .untilTheEnd(cluster.path("status").path("bootstrap").asText());
         out.printf(Locale.ROOT, "Cluster %s is ready after %.1f s.%n", name, seconds());
     }
 
     private void lookAgain(Gateway gateway) {
-        var body = new ObjectMapper().createObjectNode().put("mode", "mend");
-        var begun = gateway.post("/v1/clusters/%s/reconciliation".formatted(Gateway.encoded(name)), body);
-        var story = new Watch(gateway, out)
+        var body = JsonNodeFactory.instance.objectNode().put("mode", "mend");
+        var begun = gateway.post(ClusterCommand.path(name) + "/reconciliation", body);
+        var story = ClusterCommand.watch(gateway)
                 .untilTheEnd(begun.path("operation").path("id").asText());
-        story.chapters().stream()
-                .flatMap(chapter -> chapter.parts().stream())
-                .filter(part -> part.node() != null)
-                .forEach(part -> out.printf(
-                        "  %s: %d round trips, %d changed%n", part.node(), part.roundTrips(), part.changed()));
+        NodeEffort.lines(story).forEach(out::println);
         out.printf(Locale.ROOT, "Cluster %s was looked at again, %.1f s.%n", name, seconds());
     }
 
@@ -121,7 +135,7 @@ final class UpCommand implements Runnable {
     }
 
     private double seconds() {
-        return Duration.between(began, Instant.now()).toMillis() / 1000.0;
+        return Duration.between(began, clock.instant()).toMillis() / MILLIS;
     }
 
     private static boolean isReady(JsonNode cluster) {

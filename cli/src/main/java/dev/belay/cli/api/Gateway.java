@@ -5,6 +5,7 @@ package dev.belay.cli.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.belay.cli.CommandFailedException;
 import dev.belay.cli.ExitCode;
@@ -22,6 +23,9 @@ import java.util.stream.StreamSupport;
 
 /** One gateway, spoken to with one token. What it refuses ends the command with its own words. */
 public final class Gateway {
+
+    /** The body of a request that says it all by its path. */
+    public static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -54,6 +58,28 @@ public final class Gateway {
         return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(parse(accepted(response)));
     }
 
+    /**
+     * All pages of a list as one.
+     *
+     * @param next the query parameter that takes the {@code next} of the page before
+     */
+    public JsonNode pages(String path, String next) {
+        return pages(path, next, "");
+    }
+
+    /** All pages after the first place given. */
+    public JsonNode pages(String path, String next, String first) {
+        var all = JsonNodeFactory.instance.objectNode();
+        var items = all.putArray("items");
+        var place = first;
+        do {
+            var page = get(place.isEmpty() ? path : "%s&%s=%s".formatted(path, next, encoded(place)));
+            page.path("items").forEach(items::add);
+            place = page.path("next").asText("");
+        } while (!place.isEmpty());
+        return all;
+    }
+
     public JsonNode post(String path, JsonNode body) {
         return parse(accepted(send(request(path)
                 .header("Content-Type", "application/json")
@@ -70,7 +96,7 @@ public final class Gateway {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url.resolve(path))
+        return HttpRequest.newBuilder(URI.create(url.toString().replaceAll("/+$", "") + path))
                 .timeout(ANSWER)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token);

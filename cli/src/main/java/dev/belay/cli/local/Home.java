@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where the local run keeps its files, and where the built product is.
@@ -17,17 +20,26 @@ import java.nio.file.Path;
  */
 public record Home(Path directory, Path checkout) {
 
+    private static final List<String> OURS = List.of("data", "log", "run", "keys", "token", "kubeconfig");
+
     public static Home find() {
-        var checkout = Path.of(System.getenv().getOrDefault("BELAY_CHECKOUT", "."))
+        return of(System.getenv());
+    }
+
+    static Home of(Map<String, String> environment) {
+        var checkout = Path.of(environment.getOrDefault("BELAY_CHECKOUT", "."))
                 .toAbsolutePath()
                 .normalize();
-        var home = System.getenv("BELAY_HOME");
+        var home = environment.get("BELAY_HOME");
         return new Home(
-                home == null ? checkout.resolve(".belay") : Path.of(home).toAbsolutePath(), checkout);
+                home == null
+                        ? checkout.resolve(".belay")
+                        : Path.of(home).toAbsolutePath().normalize(),
+                checkout);
     }
 
     public boolean exists() {
-        return Files.isDirectory(directory);
+        return Files.isDirectory(keys());
     }
 
     public Path data(String process) {
@@ -35,11 +47,16 @@ public record Home(Path directory, Path checkout) {
     }
 
     public Path log(String process) {
-        return made(directory.resolve("log")).resolve(process + ".log");
+        return directory.resolve("log").resolve(process + ".log");
     }
 
     public Path pidFile(String process) {
-        return made(directory.resolve("run")).resolve(process + ".pid");
+        return directory.resolve("run").resolve(process + ".pid");
+    }
+
+    /** Held while processes are started, so that two commands do not start the same one. */
+    Path startLock() {
+        return directory.resolve("run").resolve("start.lock");
     }
 
     public Path keys() {
@@ -66,11 +83,34 @@ public record Home(Path directory, Path checkout) {
         return jar;
     }
 
-    private static Path made(Path directory) {
+    /** Deletes what the local run made and nothing else: the directory may be anybody's. */
+    void forget() {
         try {
-            return Files.createDirectories(directory);
+            for (var name : OURS) {
+                delete(directory.resolve(name));
+            }
+            if (Files.isDirectory(directory) && isEmpty()) {
+                Files.delete(directory);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected to make " + directory, e);
+            throw new UncheckedIOException("Expected to delete the files of the local run in " + directory, e);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (var left = Files.list(directory)) {
+            return left.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -2,7 +2,8 @@
 // Copyright The Belay Authors
 package dev.belay.cli.local;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.belay.cli.api.Gateway;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,50 +29,59 @@ public final class LocalAccess {
 
     private final Home home;
     private final UserTokens tokens;
+    private final Clock clock;
 
-    public LocalAccess(Home home, UserTokens tokens) {
+    public LocalAccess(Home home, UserTokens tokens, Clock clock) {
         this.home = home;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     /** An admin's, valid for at least an hour. */
     public String token() {
         var file = home.token();
-        if (!Files.exists(file)
-                || endOf(SecretFile.read(file)).isBefore(Instant.now().plus(MARGIN))) {
-            SecretFile.write(file, tokens.issue(USER, "admin", Instant.now()) + "\n");
+        if (!Files.exists(file) || endOf(SecretFile.read(file)).isBefore(soon())) {
+            SecretFile.write(file, tokens.issue(USER, "admin", clock.instant()) + "\n");
         }
         return SecretFile.read(file);
     }
 
     /** Asks for a new one, for twelve hours, unless the file holds one of this cluster that lives for another hour. */
-    public void kubeconfig(Gateway gateway, String cluster) {
+    public void kubeconfig(Gateway gateway, JsonNode cluster) {
         var file = home.kubeconfig();
-        if (Files.exists(file) && serves(SecretFile.read(file), cluster)) {
+        var name = cluster.path("name").asText();
+        var server = cluster.path("status").path("endpoint").asText();
+        if (Files.exists(file) && serves(SecretFile.read(file), name, server)) {
             return;
         }
-        var request = new ObjectMapper()
-                .createObjectNode()
+        var request = JsonNodeFactory.instance
+                .objectNode()
                 .put("user", USER)
                 .put("group", "admin")
                 .put("ttl", "PT12H");
-        var path = "/v1/clusters/%s/kubeconfigs".formatted(Gateway.encoded(cluster));
+        var path = "/v1/clusters/%s/kubeconfigs".formatted(Gateway.encoded(name));
         SecretFile.write(file, gateway.postForText(path, request, "application/yaml"));
     }
 
-    private static boolean serves(String kubeconfig, String cluster) {
+    boolean serves(String kubeconfig, String cluster, String server) {
         var found = CERTIFICATE.matcher(kubeconfig);
-        if (!found.find() || !kubeconfig.contains(cluster)) {
+        if (!found.find()
+                || !kubeconfig.contains("current-context: \"%s@%s\"".formatted(USER, cluster))
+                || !kubeconfig.contains("server: \"%s\"".formatted(server))) {
             return false;
         }
         try {
             var pem = new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8);
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
-            return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(MARGIN));
+            return certificate.getNotAfter().toInstant().isAfter(soon());
         } catch (CertificateException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private Instant soon() {
+        return clock.instant().plus(MARGIN);
     }
 
     private static Instant endOf(String token) {

@@ -9,7 +9,6 @@ import java.util.Map;
 /**
  * One process of the local run.
  *
- * @param readiness answers 200 when it serves
  * @param heapMiB upper bound of its Java heap
  */
 public record LocalProcess(
@@ -27,8 +26,8 @@ public record LocalProcess(
         /** The URL answers 200. */
         record Http(URI url) implements Readiness {}
 
-        /** Something listens on the port of this machine. */
-        record Listening(int port) implements Readiness {}
+        /** A line in its log begins so. */
+        record Says(String beginning) implements Readiness {}
     }
 
     /** The environment holds secrets. */

@@ -9,13 +9,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which process runs under a name: its id and when it started, so that an id that was given to another process meanwhile is
- * never taken for ours.
+ * Which process runs under a name: its id, when it started, and in which run of the machine, so that an id that was given to
+ * another process meanwhile is never taken for ours. The start is counted in ticks since the machine's boot, which no
+ * correction of its clock moves.
  */
 record PidFile(Path file) {
 
-    void write(ProcessHandle process) {
-        SecretFile.write(file, "%d %d%n".formatted(process.pid(), startOf(process)));
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final int PARTS = 3;
+    /** In {@code /proc/<pid>/stat}, counted after the name, which may hold anything. */
+    private static final int START_TICKS = 19;
+
+    void write(long pid) {
+        SecretFile.write(file, "%d %s %s%n".formatted(pid, startOf(pid).orElse("0"), boot()));
     }
 
     /** The process, if it still runs. */
@@ -24,7 +30,9 @@ record PidFile(Path file) {
             return Optional.empty();
         }
         var parts = SecretFile.read(file).split(" ", -1);
-        return parts.length == 2 ? process(Long.parseLong(parts[0]), Long.parseLong(parts[1])) : Optional.empty();
+        return parts.length == PARTS && parts[0].matches("\\d+") && parts[2].equals(boot())
+                ? process(Long.parseLong(parts[0]), parts[1])
+                : Optional.empty();
     }
 
     void delete() {
@@ -35,14 +43,24 @@ record PidFile(Path file) {
         }
     }
 
-    private static Optional<ProcessHandle> process(long pid, long started) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
+    private static Optional<ProcessHandle> process(long pid, String started) {
+        return startOf(pid)
+                .filter(started::equals)
+                .flatMap(_ -> ProcessHandle.of(pid))
+                .filter(ProcessHandle::isAlive);
     }
 
-    private static long startOf(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(java.time.Instant::toEpochMilli)
-                .orElse(0L);
+    private static Optional<String> startOf(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            var afterName = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return Optional.of(afterName[START_TICKS]);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String boot() {
+        return SecretFile.read(BOOT);
     }
 }

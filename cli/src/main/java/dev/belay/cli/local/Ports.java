@@ -2,6 +2,10 @@
 // Copyright The Belay Authors
 package dev.belay.cli.local;
 
+import dev.belay.cli.CommandFailedException;
+import dev.belay.cli.ExitCode;
+import java.util.Map;
+
 /** Where everything of the local run listens, all on 127.0.0.1; moved together by {@code BELAY_PORT_OFFSET}. */
 public record Ports(int offset) {
 
@@ -15,8 +19,20 @@ public record Ports(int offset) {
     private static final int KAFKA_CONTROLLER = 19093;
     private static final int POSTGRESQL = 15432;
 
+    private static final String OFFSET = "BELAY_PORT_OFFSET";
+    private static final int OFFSET_MOST = 40_000;
+
     public static Ports configured() {
-        return new Ports(Integer.parseInt(System.getenv().getOrDefault("BELAY_PORT_OFFSET", "0")));
+        return of(System.getenv());
+    }
+
+    static Ports of(Map<String, String> environment) {
+        var text = environment.getOrDefault(OFFSET, "0");
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > OFFSET_MOST) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "Expected %s from 0 to %d but got '%s'.".formatted(OFFSET, OFFSET_MOST, text));
+        }
+        return new Ports(Integer.parseInt(text));
     }
 
     public int gateway() {

@@ -7,7 +7,9 @@ import dev.belay.cli.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class Processes {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -42,16 +45,8 @@ public final class Processes {
         if (running(process.name()).isPresent()) {
             return false;
         }
-        var command = new ArrayList<String>();
-        // A session of its own: the terminal's interrupt is meant for whoever watches, not for what runs.
-        command.add("setsid");
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.add("-Xmx%dm".formatted(process.heapMiB()));
-        command.add("-jar");
-        command.add(home.jar(process.module()).toString());
-        command.addAll(process.arguments());
-        new PidFile(home.pidFile(process.name())).write(start(process, command));
+        setAside(home.log(process.name()));
+        new PidFile(home.pidFile(process.name())).write(start(process, command(process)));
         return true;
     }
 
@@ -64,7 +59,34 @@ public final class Processes {
         return process.isPresent();
     }
 
-    private ProcessHandle start(LocalProcess process, List<String> command) {
+    static void stop(ProcessHandle process) {
+        var gone = process.onExit();
+        process.destroy();
+        try {
+            gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroyForcibly();
+            gone.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(ExitCode.FAILED, "Interrupted while stopping a process.");
+        }
+    }
+
+    private List<String> command(LocalProcess process) {
+        var command = new ArrayList<String>();
+        // A session of its own: the terminal's interrupt is meant for whoever watches, not for what runs.
+        command.add("setsid");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-Xmx%dm".formatted(process.heapMiB()));
+        command.add("-jar");
+        command.add(home.jar(process.module()).toString());
+        command.addAll(process.arguments());
+        return command;
+    }
+
+    private long start(LocalProcess process, List<String> command) {
         var builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
@@ -75,24 +97,22 @@ public final class Processes {
                 .removeIf(variable -> variable.startsWith("BELAY_") || variable.startsWith("QUARKUS_"));
         builder.environment().putAll(process.environment());
         try {
-            return builder.start().toHandle();
+            return builder.start().pid();
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.FAILED, "%s could not be started: %s".formatted(process.name(), e.getMessage()));
         }
     }
 
-    private static void stop(ProcessHandle process) {
-        var gone = process.onExit();
-        process.destroy();
+    /** A log is of one process; that of the one before it, which may have died, is kept beside it. */
+    private static void setAside(Path log) {
         try {
-            gone.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-            gone.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while stopping a process", e));
+            Files.createDirectories(log.getParent());
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to set aside " + log, e);
         }
     }
 }

@@ -6,13 +6,13 @@ import dev.belay.cli.CommandFailedException;
 import dev.belay.cli.ExitCode;
 import dev.belay.cli.local.LocalProcess.Readiness;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Waits until a started process serves; ends early, with the place of its log, when it dies meanwhile. */
 final class ReadinessProbe {
@@ -20,41 +20,45 @@ final class ReadinessProbe {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration ONE_TRY = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int OK = 200;
 
     private final Processes processes;
     private final Home home;
+    private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ONE_TRY).build();
 
-    ReadinessProbe(Processes processes, Home home) {
+    ReadinessProbe(Processes processes, Home home, Clock clock) {
         this.processes = processes;
         this.home = home;
+        this.clock = clock;
     }
 
     void await(LocalProcess process) {
-        var end = Instant.now().plus(LIMIT);
-        while (!serves(process.readiness())) {
+        var end = clock.instant().plus(LIMIT);
+        while (!serves(process)) {
             if (processes.running(process.name()).isEmpty()) {
                 throw failed("%s ended while starting; its log is %s", process);
             }
-            if (Instant.now().isAfter(end)) {
+            if (clock.instant().isAfter(end)) {
                 throw failed("%s did not become ready within " + LIMIT.toSeconds() + " s; its log is %s", process);
             }
             pause();
         }
     }
 
-    private boolean serves(Readiness readiness) {
-        return switch (readiness) {
+    /** One look. */
+    boolean serves(LocalProcess process) {
+        return switch (process.readiness()) {
             case Readiness.Http(var url) ->
                 answersOk(HttpRequest.newBuilder(url).timeout(ONE_TRY).build());
-            case Readiness.Listening(var port) -> listens(port);
+            case Readiness.Says(var beginning) -> says(home.log(process.name()), beginning);
         };
     }
 
     private boolean answersOk(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -63,10 +67,12 @@ final class ReadinessProbe {
         }
     }
 
-    private static boolean listens(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) ONE_TRY.toMillis());
-            return true;
+    private static boolean says(Path log, String beginning) {
+        if (!Files.exists(log)) {
+            return false;
+        }
+        try (var lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.startsWith(beginning));
         } catch (IOException e) {
             return false;
         }

@@ -11,6 +11,11 @@ import java.util.Map;
 /** What the local run is made of: the backends, the local Exoscale, and the five services, each with just the secrets it needs. */
 public record Topology(Home home, Ports ports, Secrets secrets) {
 
+    static final String BACKENDS = "backends";
+
+    /** Of the template; in-process machines cannot have 22 without root. */
+    private static final String SSH_PORT = "2222";
+
     private static final int BACKEND_HEAP = 256;
     private static final int EXOSCALE_HEAP = 384;
     private static final int SERVICE_HEAP = 128;
@@ -20,18 +25,27 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
         return List.of(backends(), exoscale(), gateway(), compute(), pki(), nodeConfig(), upgrade());
     }
 
-    public LocalProcess backends() {
+    /** What the services need to be there before they start. */
+    List<LocalProcess> foundations() {
+        return List.of(backends(), exoscale());
+    }
+
+    boolean isFoundation(LocalProcess process) {
+        return foundations().contains(process);
+    }
+
+    private LocalProcess backends() {
         return new LocalProcess(
-                "backends",
+                BACKENDS,
                 "embedded",
                 List.of(
-                        home.data("backends").toString(),
+                        home.data(BACKENDS).toString(),
                         Integer.toString(ports.kafka()),
                         Integer.toString(ports.kafkaController()),
                         Integer.toString(ports.postgresql())),
                 Map.of("BELAY_DATABASE_PASSWORD", secrets.databasePassword()),
                 List.of(ports.kafka(), ports.kafkaController(), ports.postgresql()),
-                new Readiness.Listening(ports.postgresql()),
+                new Readiness.Says("Kafka on "),
                 BACKEND_HEAP);
     }
 
@@ -46,7 +60,7 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
                         home.data("exoscale").toString()),
                 Map.of("EXO_API_KEY", secrets.cloudKey(), "EXO_API_SECRET", secrets.cloudSecret()),
                 List.of(ports.exoscale()),
-                new Readiness.Listening(ports.exoscale()),
+                new Readiness.Says("Local Exoscale is ready "),
                 EXOSCALE_HEAP);
     }
 
@@ -66,7 +80,8 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
                 Map.of(
                         "EXO_API_KEY", secrets.cloudKey(),
                         "EXO_API_SECRET", secrets.cloudSecret(),
-                        "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale())));
+                        "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
+                        "BELAY_SSH_PORT", SSH_PORT));
     }
 
     private LocalProcess pki() {

@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.cli.progress;
 
+import dev.belay.cli.progress.Story.State;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,36 +16,42 @@ public interface Display {
 
     /** Redraws on a terminal, prints plain lines otherwise. */
     static Display on(PrintStream out) {
-        return System.console() != null && System.console().isTerminal() ? new Redrawn(out) : new Lines(out);
+        return System.console() != null && System.console().isTerminal()
+                ? new Redrawn(out, Screen.ofTerminal())
+                : new Lines(out);
     }
 
-    /** The tree, drawn over itself; shows no more lines than are not done yet plus the last done, so that it fits a screen. */
+    /** The tree, drawn over itself. */
     final class Redrawn implements Display {
 
         private static final String UP = "\u001b[%dA";
         private static final String CLEAR_BELOW = "\u001b[J";
 
         private final PrintStream out;
+        private final Screen screen;
         private int drawn;
 
-        Redrawn(PrintStream out) {
+        Redrawn(PrintStream out, Screen screen) {
             this.out = out;
+            this.screen = screen;
         }
 
         @Override
         public void show(Story story, Instant now) {
-            var lines = Tree.lines(story, now);
+            var lines = Tree.lines(story, now, screen);
+            var text = new StringBuilder();
             if (drawn > 0) {
-                out.printf(UP, drawn);
+                text.append(UP.formatted(drawn));
             }
-            out.print(CLEAR_BELOW);
-            lines.forEach(out::println);
+            text.append(CLEAR_BELOW);
+            lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+            out.print(text);
             out.flush();
             drawn = lines.size();
         }
     }
 
-    /** One line when a step is finished, waits or halts; nothing is ever repeated. */
+    /** One line when a step is finished or waits; nothing is ever repeated. */
     final class Lines implements Display {
 
         private final PrintStream out;
@@ -57,19 +64,23 @@ public interface Display {
         @Override
         public void show(Story story, Instant now) {
             for (var chapter : story.chapters()) {
-                if (chapter.state() == Story.State.FINISHED && said.add(chapter.title())) {
+                if (chapter.state() == State.FINISHED && said.add(chapter.title())) {
                     out.println(Tree.line(chapter, now));
                 }
                 waits(chapter).stream().filter(said::add).forEach(out::println);
             }
-            story.halts().stream().filter(said::add).forEach(out::println);
             out.flush();
         }
 
-        private static List<String> waits(Story.Chapter chapter) {
+        private static List<String> waits(Chapter chapter) {
             return chapter.parts().stream()
-                    .filter(part -> part.state() == Story.State.WAITING && part.waitingFor() != null)
-                    .map(part -> "… %s: %s".formatted(chapter.title(), part.waitingFor()))
+                    .filter(part -> part.state() == State.WAITING && part.waitingFor() != null)
+                    .map(part -> "%s %s%s: %s"
+                            .formatted(
+                                    Tree.mark(State.WAITING),
+                                    chapter.title(),
+                                    part.node() == null ? "" : " on " + part.node(),
+                                    part.waitingFor()))
                     .toList();
         }
     }

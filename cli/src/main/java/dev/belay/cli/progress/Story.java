@@ -3,16 +3,21 @@
 package dev.belay.cli.progress;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be seen of an operation: its steps in the order of the plan, each with the nodes it is for. Read from the API's JSON. */
-public record Story(String kind, State state, List<Chapter> chapters, List<String> halts) {
+/**
+ * What is to be seen of an operation: its steps in the order of the plan, each with the nodes it is for. Read from the API's
+ * JSON.
+ *
+ * @param kind e.g. {@code BOOTSTRAP}
+ */
+public record Story(String id, String kind, State state, Times times, List<Chapter> chapters, List<Halt> halts) {
 
     /** Of an operation or of a step. */
     public enum State {
@@ -23,62 +28,37 @@ public record Story(String kind, State state, List<Chapter> chapters, List<Strin
         FINISHED
     }
 
-    /** A step; {@code parts} has one entry for each node, or a single one for a step of the whole cluster. */
-    public record Chapter(String title, List<Part> parts) {
-
-        public long finished() {
-            return parts.stream().filter(part -> part.state() == State.FINISHED).count();
-        }
-
-        public State state() {
-            if (finished() == parts.size()) {
-                return State.FINISHED;
-            }
-            return parts.stream()
-                    .map(Part::state)
-                    .filter(state -> state == State.HALTED || state == State.WAITING)
-                    .findFirst()
-                    .orElse(
-                            parts.stream().allMatch(part -> part.state() == State.PENDING)
-                                    ? State.PENDING
-                                    : State.RUNNING);
-        }
-
-        /** From the first start to the last end, or to now. */
-        public @Nullable Duration time(Instant now) {
-            var start = parts.stream()
-                    .map(Part::started)
-                    .filter(java.util.Objects::nonNull)
-                    .min(Instant::compareTo);
-            var end = state() == State.FINISHED
-                    ? parts.stream()
-                            .map(Part::ended)
-                            .filter(java.util.Objects::nonNull)
-                            .max(Instant::compareTo)
-                    : java.util.Optional.of(now);
-            return start.isEmpty() || end.isEmpty() ? null : Duration.between(start.get(), end.get());
-        }
-    }
-
-    /** A step for one node, or for the cluster when {@code node} is absent. */
-    public record Part(
-            @Nullable String node,
-            State state,
+    /** {@code estimatedEnd} only while it runs. */
+    public record Times(
             @Nullable Instant started,
             @Nullable Instant ended,
-            int changed,
-            int roundTrips,
-            @Nullable String waitingFor) {}
+            @Nullable Instant estimatedEnd) {}
+
+    /** Where and why a service stopped. Equal to another only when it is the same stop. */
+    public record Halt(
+            String service, String step, @Nullable String node, String code, String message, String since) {
+
+        String sentence() {
+            var where = step + (node == null ? "" : " on " + node);
+            return "%s halted at %s%n  %s: %s".formatted(service, where, code, message);
+        }
+    }
 
     public static Story of(JsonNode operation) {
         Map<String, List<Part>> chapters = new LinkedHashMap<>();
         operation
                 .path("steps")
-                .forEach(step -> chapters.computeIfAbsent(step.path("title").asText(), _ -> new java.util.ArrayList<>())
-                        .add(part(step)));
+                .forEach(step -> chapters.computeIfAbsent(step.path("title").asText(), _ -> new ArrayList<>())
+                        .add(Part.of(step)));
+        var times = operation.path("times");
         return new Story(
+                operation.path("id").asText(),
                 operation.path("order").path("kind").asText(),
                 State.valueOf(operation.path("state").asText()),
+                new Times(
+                        instant(times.path("startedAt")),
+                        instant(times.path("endedAt")),
+                        instant(times.path("estimatedEnd"))),
                 chapters.entrySet().stream()
                         .map(chapter -> new Chapter(chapter.getKey(), List.copyOf(chapter.getValue())))
                         .toList(),
@@ -87,29 +67,25 @@ public record Story(String kind, State state, List<Chapter> chapters, List<Strin
                         .toList());
     }
 
-    private static Part part(JsonNode step) {
-        return new Part(
-                step.path("node").asText(null),
-                State.valueOf(step.path("state").asText()),
-                instant(step.path("startedAt")),
-                instant(step.path("endedAt")),
-                step.path("changed").asInt(),
-                step.path("roundTrips").asInt(),
-                step.path("waitingFor").asText(null));
+    public long finishedParts() {
+        return chapters.stream().mapToLong(Chapter::finished).sum();
     }
 
-    private static @Nullable Instant instant(JsonNode text) {
+    public long parts() {
+        return chapters.stream().mapToLong(chapter -> chapter.parts().size()).sum();
+    }
+
+    static @Nullable Instant instant(JsonNode text) {
         return text.isTextual() ? Instant.parse(text.asText()) : null;
     }
 
-    private static String halt(JsonNode halt) {
-        var where = halt.path("step").asText()
-                + (halt.has("node") ? " on " + halt.path("node").asText() : "");
-        return "%s halted at %s (%s): %s"
-                .formatted(
-                        halt.path("service").asText(),
-                        where,
-                        halt.path("code").asText(),
-                        halt.path("message").asText());
+    private static Halt halt(JsonNode halt) {
+        return new Halt(
+                halt.path("service").asText(),
+                halt.path("step").asText(),
+                halt.path("node").asText(null),
+                halt.path("code").asText(),
+                halt.path("message").asText(),
+                halt.path("since").asText());
     }
 }

@@ -2,12 +2,18 @@
 // Copyright The Belay Authors
 package dev.belay.cli.progress;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.belay.cli.CommandFailedException;
 import dev.belay.cli.ExitCode;
 import dev.belay.cli.api.Gateway;
+import dev.belay.cli.progress.Story.Halt;
+import dev.belay.cli.progress.Story.State;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Shows an operation until it is over. */
 public final class Watch {
@@ -15,38 +21,73 @@ public final class Watch {
     private static final Duration LOOK = Duration.ofMillis(250);
     /** A gateway that restarts is waited for: the operation goes on without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Between the request to resume and the services going on. */
+    private static final Duration RESUMING = Duration.ofSeconds(30);
 
     private final Gateway gateway;
     private final Display display;
+    private final Clock clock;
 
-    public Watch(Gateway gateway, PrintStream out) {
+    public Watch(Gateway gateway, PrintStream out, Clock clock) {
+        this(gateway, Display.on(out), clock);
+    }
+
+    Watch(Gateway gateway, Display display, Clock clock) {
         this.gateway = gateway;
-        this.display = Display.on(out);
+        this.display = display;
+        this.clock = clock;
     }
 
     /** Returns the story as it ended; a halted operation ends the command with {@link ExitCode#HALTED}. */
     public Story untilTheEnd(String operation) {
-        var answered = Instant.now();
+        return untilTheEnd(operation, List.of());
+    }
+
+    /** Asks to resume, and follows on; the halts of before count again only when nobody goes on for half a minute. */
+    public Story resumed(String operation) {
+        var before = look(operation).halts();
+        gateway.post("/v1/operations/%s/resume".formatted(Gateway.encoded(operation)), Gateway.NOTHING);
+        return untilTheEnd(operation, before);
+    }
+
+    private Story untilTheEnd(String operation, List<Halt> known) {
+        var began = clock.instant();
+        var answered = began;
         while (true) {
             try {
-                var story = Story.of(gateway.get("/v1/operations/" + operation));
-                answered = Instant.now();
-                display.show(story, answered);
-                if (story.state() == Story.State.FINISHED) {
+                var story = look(operation);
+                answered = clock.instant();
+                var resuming = story.halts().equals(known) && answered.isBefore(began.plus(RESUMING));
+                if (isOver(story, resuming, answered)) {
                     return story;
                 }
-                if (story.state() == Story.State.HALTED) {
-                    throw new CommandFailedException(
-                            ExitCode.HALTED,
-                            "The operation halted. Mend the cause, then: ./belay operation resume " + operation);
-                }
             } catch (CommandFailedException e) {
-                if (e.exitCode() != ExitCode.UNREACHABLE || Instant.now().isAfter(answered.plus(PATIENCE))) {
+                if (e.exitCode() != ExitCode.UNREACHABLE || clock.instant().isAfter(answered.plus(PATIENCE))) {
                     throw e;
                 }
             }
             pause();
         }
+    }
+
+    private boolean isOver(Story story, boolean resuming, Instant now) {
+        if (story.state() == State.HALTED && resuming) {
+            return false;
+        }
+        display.show(story, now);
+        if (story.state() == State.HALTED) {
+            throw new CommandFailedException(ExitCode.HALTED, halted(story));
+        }
+        return story.state() == State.FINISHED;
+    }
+
+    private static String halted(Story story) {
+        var halts = story.halts().stream().map(Halt::sentence).collect(joining(System.lineSeparator()));
+        return "%s%nMend the cause, then: ./belay operation resume %s".formatted(halts, story.id());
+    }
+
+    private Story look(String operation) {
+        return Story.of(gateway.get("/v1/operations/" + Gateway.encoded(operation)));
     }
 
     private static void pause() {

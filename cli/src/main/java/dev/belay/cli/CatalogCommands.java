@@ -2,16 +2,14 @@
 // Copyright The Belay Authors
 package dev.belay.cli;
 
-import dev.belay.cli.api.Connection;
 import dev.belay.cli.api.Gateway;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code belay catalog …}: what may be asked for. */
-@Command(name = "catalog", mixinStandardHelpOptions = true, description = "Show what may be asked for.")
-final class CatalogCommand {
+/** {@code belay zones}, {@code versions} and {@code instance-types}: what may be asked for. Methods of the root command. */
+class CatalogCommands {
 
     @Command(mixinStandardHelpOptions = true, description = "List the zones.")
     void zones(@Mixin Output output) {
@@ -19,7 +17,7 @@ final class CatalogCommand {
         output.print(answer, answer.path("items"), List.of("ZONE"), zone -> List.of(zone.asText()));
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "List the Kubernetes versions.")
+    @Command(mixinStandardHelpOptions = true, description = "List the Kubernetes versions that may be asked for.")
     void versions(@Mixin Output output) {
         var answer = Connection.open().get("/v1/kubernetes-versions");
         output.print(answer, answer.path("items"), List.of("VERSION"), version -> List.of(version.asText()));
@@ -36,9 +34,6 @@ final class CatalogCommand {
                 answer,
                 answer.path("items"),
                 List.of("NAME", "CPUS", "MEMORY MIB"),
-                type -> List.of(
-                        ClusterCommand.text(type, "name"),
-                        ClusterCommand.text(type, "cpus"),
-                        ClusterCommand.text(type, "memoryMiB")));
+                type -> List.of(Output.text(type, "name"), Output.text(type, "cpus"), Output.text(type, "memoryMiB")));
     }
 }
