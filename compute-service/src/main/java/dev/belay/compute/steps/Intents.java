@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 class Intents implements PanacheRepositoryBase<IntentRow, String> {
 
     /** Oldest first. */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     List<Intent> tries(ClusterId cluster, ResourceKind kind, String name) {
         return list(
                         "clusterId = ?1 and kind = ?2 and name = ?3",
@@ -36,7 +36,7 @@ class Intents implements PanacheRepositoryBase<IntentRow, String> {
                 .toList();
     }
 
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     Optional<Intent> adopted(ClusterId cluster, ResourceKind kind, String name) {
         return tries(cluster, kind, name).stream()
                 .filter(intent -> intent.state() == Intent.State.ADOPTED)
@@ -44,7 +44,7 @@ class Intents implements PanacheRepositoryBase<IntentRow, String> {
     }
 
     /** @throws IllegalStateException when it was not made yet: the plan has it before */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     UUID resource(ClusterId cluster, ResourceKind kind, String name) {
         return adopted(cluster, kind, name)
                 .map(Intent::resource)

@@ -42,7 +42,10 @@ public class Leftovers {
         run.order().nodes().stream()
                 .filter(node -> suspects.contains(node.name().value()))
                 .filter(node -> finished.test(new Act(BootstrapStep.CREATE_MACHINE, node.name())))
-                .forEach(node -> maker.tidy(run, MachineBlueprint.of(run, node)));
+                .forEach(node -> {
+                    Log.warnf("Cluster %s shows more than one machine of %s", run.cluster(), node.name());
+                    maker.tidy(run, MachineBlueprint.of(run, node));
+                });
     }
 
     /** One list of the zone tells for all nodes. */
@@ -54,8 +57,6 @@ public class Leftovers {
         return run.zone().machines().stream()
                 .filter(machine -> machine.tags().belongTo(run.cluster()))
                 .filter(machine -> !machine.gone() && !adopted.contains(machine.id()))
-                .peek(machine ->
-                        Log.warnf("Machine %s of cluster %s is not the one adopted", machine.id(), run.cluster()))
                 .map(CloudMachine::tags)
                 .map(tags -> Objects.requireNonNullElse(tags.node(), ""))
                 .collect(toSet());
