@@ -66,6 +66,9 @@ final class CloudInit {
     }
 
     private void hostname() {
+        if (config.path("preserve_hostname").asBoolean()) {
+            return;
+        }
         var asked = config.path("hostname").asText(machine.name());
         disk.writeText("/etc/hostname", 0644, asked + "\n");
     }

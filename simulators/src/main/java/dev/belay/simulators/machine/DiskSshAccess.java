@@ -13,14 +13,16 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 record DiskSshAccess(MachineDisk disk) implements SshAccess {
 
     private static final String USUAL_HOST_KEY = "/etc/ssh/ssh_host_ed25519_key";
-    private static final String SETTING = "/etc/ssh/sshd_config.d/00-belay-host-key.conf";
+    private static final String SETTINGS = "/etc/ssh/sshd_config.d";
     private static final String HOST_KEY = "HostKey ";
 
     @Override
     public KeyPair hostKey() {
-        var file = disk.text(SETTING)
+        var file = disk.list(SETTINGS).stream()
+                .flatMap(name -> disk.text(SETTINGS + "/" + name).orElse("").lines())
                 .filter(setting -> setting.startsWith(HOST_KEY))
                 .map(setting -> setting.substring(HOST_KEY.length()).strip())
+                .findFirst()
                 .orElse(USUAL_HOST_KEY);
         return HostKeys.parse(disk.text(file).orElse(""));
     }

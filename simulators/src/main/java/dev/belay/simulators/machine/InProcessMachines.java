@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +26,34 @@ import java.util.concurrent.TimeUnit;
 /** Machines that are objects of this process. Their disks are under one directory and outlive it. */
 public final class InProcessMachines implements MachineDriver {
 
-    private static final Duration REBOOT_DELAY = Duration.ofSeconds(2);
-
-    /** How late what nobody tells of is noticed: time that passes, a changed firewall. */
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private final Map<UUID, Machine> machines = new ConcurrentHashMap<>();
     private final SharedIo io = new SharedIo();
-    private final CallTable calls = new CallTable();
-    private final ScriptInterpreter interpreter = new ScriptInterpreter(calls);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("machine-timer").daemon().factory());
     private final Path disks;
+    private final Pace pace;
+    private final CallTable calls;
+    private final ScriptInterpreter interpreter;
     private final Site site;
 
+    /**
+     * @param disks made unless it is there; for one process at a time
+     * @param clock what the machines think it is: certificates and leases follow it
+     */
     public InProcessMachines(Path disks, Firewall firewall, Clock clock) {
+        this(disks, firewall, clock, Pace.REAL);
+    }
+
+    InProcessMachines(Path disks, Firewall firewall, Clock clock, Pace pace) {
         this.disks = disks;
+        this.pace = pace;
+        this.calls = new CallTable(pace.lockWait());
+        this.interpreter = new ScriptInterpreter(calls);
         var wire = new Wire((from, to, port) -> firewall.admits(from, to, "tcp", port));
         this.site = new Site(wire, clock, executor, new KubeClusters(disks, clock, executor));
-        var _ = timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var tick = pace.tick().toMillis();
+        var _ = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -94,7 +101,7 @@ public final class InProcessMachines implements MachineDriver {
     }
 
     private void rebootSoon(UUID instance) {
-        var _ = timer.schedule(() -> reboot(instance), REBOOT_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(() -> reboot(instance), pace.rebootDelay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

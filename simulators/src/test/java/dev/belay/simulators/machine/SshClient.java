@@ -11,8 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A real SSH client with a key of its own and strict checking. */
 final class SshClient {
@@ -50,6 +52,10 @@ final class SshClient {
         var out = channel.getInputStream();
         channel.connect(5000);
         var text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(channel::isClosed);
         channel.disconnect();
         return new Answer(channel.getExitStatus(), text.lines().toList());
     }

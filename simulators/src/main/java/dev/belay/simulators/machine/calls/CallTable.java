@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.simulators.machine.calls;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,9 @@ public final class CallTable implements AutoCloseable {
     private final Map<String, NodeCall> calls = new HashMap<>();
     private final Downloads downloads = new Downloads();
 
-    public CallTable() {
-        calls.putAll(FrameCalls.all());
+    /** @param lockWait how long a script waits for the one before it */
+    public CallTable(Duration lockWait) {
+        calls.putAll(new FrameCalls(lockWait).all());
         calls.putAll(FileCalls.all());
         calls.putAll(SystemCalls.all());
         calls.putAll(KernelCalls.all());

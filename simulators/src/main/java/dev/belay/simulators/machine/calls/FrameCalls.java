@@ -11,19 +11,22 @@ import java.util.Map;
 final class FrameCalls {
 
     private static final String FENCE = "/var/lib/belay/fence";
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
-    private FrameCalls() {}
+    private final Duration lockWait;
 
-    static Map<String, NodeCall> all() {
-        return Map.of("begin", FrameCalls::begin, "end", FrameCalls::end);
+    FrameCalls(Duration lockWait) {
+        this.lockWait = lockWait;
     }
 
-    private static Outcome begin(ScriptRun script, Call call) throws InterruptedException {
+    Map<String, NodeCall> all() {
+        return Map.of("begin", this::begin, "end", FrameCalls::end);
+    }
+
+    private Outcome begin(ScriptRun script, Call call) throws InterruptedException {
         var plan = call.argument(0).equals("plan");
         var fence = call.number(1);
         script.begin(plan, Duration.ofSeconds(call.number(2)));
-        if (!script.lock(LOCK_WAIT)) {
+        if (!script.lock(lockWait)) {
             script.refuse();
             return Outcome.failed("locked", "another script runs on this node");
         }

@@ -43,6 +43,10 @@ final class PackageCalls {
             "xz-utils",
             "zstd");
 
+    /** Those that units run. */
+    private static final Map<String, String> PROGRAMS =
+            Map.of("haproxy", "/usr/sbin/haproxy", "nftables", "/usr/sbin/nft");
+
     private static final String HAPROXY_UNIT = """
             [Unit]
             Description=HAProxy Load Balancer
@@ -79,9 +83,12 @@ final class PackageCalls {
     }
 
     private static void install(MachineDisk disk, String name) {
+        var program = PROGRAMS.get(name);
+        if (program != null) {
+            var text = "belay-simulated %s 1.0\n".formatted(program.substring(program.lastIndexOf('/') + 1));
+            disk.write(program, new RegularFile(0755, "root:root", text.getBytes(StandardCharsets.UTF_8)));
+        }
         if (name.equals("haproxy")) {
-            var program = "belay-simulated haproxy 2.6.12\n".getBytes(StandardCharsets.UTF_8);
-            disk.write("/usr/sbin/haproxy", new RegularFile(0755, "root:root", program));
             disk.writeText("/lib/systemd/system/haproxy.service", 0644, HAPROXY_UNIT);
             disk.writeText("/etc/haproxy/haproxy.cfg", 0644, "global\ndefaults\n");
         }

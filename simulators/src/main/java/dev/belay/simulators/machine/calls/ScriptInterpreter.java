@@ -24,9 +24,6 @@ public final class ScriptInterpreter {
 
     private static final Outcome TOO_LATE = Outcome.failed("time-limit", "the script ran for longer than it may");
 
-    /** What scripts put there is gone when they end. */
-    private static final String ONCE = "/run/belay/once";
-
     private final CallTable table;
 
     public ScriptInterpreter(CallTable table) {
@@ -44,6 +41,7 @@ public final class ScriptInterpreter {
 
     private int run(Host host, ScriptReader reader, OutputStream stdout) {
         var script = new ScriptRun(host, new Answers(stdout));
+        host.enter(Thread.currentThread());
         try {
             return runCalls(script, reader);
         } catch (ScriptSyntaxException e) {
@@ -52,8 +50,8 @@ public final class ScriptInterpreter {
             Thread.currentThread().interrupt();
             return KILLED;
         } finally {
-            host.disk().remove(ONCE);
-            script.unlock();
+            host.leave(Thread.currentThread());
+            script.leave();
         }
     }
 

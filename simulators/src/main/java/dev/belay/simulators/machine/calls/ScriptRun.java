@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /** A script under way on a host. */
 final class ScriptRun {
 
+    private static final String ONCE = "/run/belay/once";
+
     private final Host host;
     private final Answers answers;
     private boolean begun;
@@ -66,9 +68,11 @@ final class ScriptRun {
         return locked;
     }
 
-    void unlock() {
+    /** What it put aside for its own time is gone, and the next one may run. */
+    void leave() {
         if (locked) {
             locked = false;
+            disk().remove(ONCE);
             host.scriptLock().release();
         }
     }

@@ -65,6 +65,9 @@ final class SystemCalls {
             return Outcome.failed("refused", "There is no new host key");
         }
         return script.change(!disk.exists(SHOWS_NEW_KEY), () -> {
+            disk.list("/etc/ssh").stream()
+                    .filter(name -> name.startsWith("ssh_host_"))
+                    .forEach(name -> disk.remove("/etc/ssh/" + name));
             disk.writeText(SHOWS_NEW_KEY, 0644, "HostKey %s\n".formatted(NEW_KEY));
             return Outcome.CHANGED;
         });

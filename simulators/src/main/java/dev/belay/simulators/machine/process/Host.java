@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -20,6 +22,7 @@ public final class Host {
 
     private final String bootId = UUID.randomUUID().toString();
     private final Semaphore scriptLock = new Semaphore(1);
+    private final Set<Thread> scripts = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock();
     private final Changes changes = new Changes();
     private final String id;
@@ -93,6 +96,18 @@ public final class Host {
         return scriptLock;
     }
 
+    /** A script runs on this thread; the power going ends it. */
+    public void enter(Thread script) {
+        scripts.add(script);
+        if (!poweredOn) {
+            script.interrupt();
+        }
+    }
+
+    public void leave(Thread script) {
+        scripts.remove(script);
+    }
+
     /** The name it gave itself. */
     public String name() {
         return disk.text("/etc/hostname").orElse("").strip();
@@ -111,6 +126,7 @@ public final class Host {
 
     public void powerOff() {
         poweredOn = false;
+        scripts.forEach(Thread::interrupt);
         site.wire().unplug(this);
         inTurn(() -> {
             systemd.stopAll();

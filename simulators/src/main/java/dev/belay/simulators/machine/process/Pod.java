@@ -20,14 +20,15 @@ final class Pod {
     private final Host host;
     private final String text;
     private final PodManifest manifest;
+    private final Attempts attempts;
     private @Nullable Program program;
     private Health health = Health.waiting("ContainerCreating");
-    private long triedAt = -1;
 
     private Pod(Host host, String text, PodManifest manifest) {
         this.host = host;
         this.text = text;
         this.manifest = manifest;
+        this.attempts = new Attempts(host.disk());
     }
 
     static Pod of(Host host, String text) throws ExitException {
@@ -50,9 +51,9 @@ final class Pod {
         return program == null ? health : List.of(health, program.face());
     }
 
-    /** Starts it unless it runs, or unless nothing is different since it failed. */
+    /** Starts it unless it runs, or unless it is too early to try again. */
     void tend(Optional<Containerd> runtime) {
-        if (program == null && triedAt != host.disk().version() && runtime.isPresent()) {
+        if (program == null && attempts.isDue() && runtime.isPresent()) {
             start(runtime.get());
         }
     }
@@ -60,7 +61,7 @@ final class Pod {
     void look() {
         try {
             if (program != null) {
-                health = program.look();
+                health = Programs.look(program);
             }
         } catch (ExitException e) {
             fail(e);
@@ -75,7 +76,7 @@ final class Pod {
     }
 
     private void start(Containerd runtime) {
-        triedAt = host.disk().version();
+        attempts.note();
         try {
             requireImages(runtime);
             for (var volume : manifest.volumes()) {

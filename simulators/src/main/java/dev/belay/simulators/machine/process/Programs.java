@@ -2,11 +2,16 @@
 // Copyright The Belay Authors
 package dev.belay.simulators.machine.process;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** What each program does when it is started. */
 final class Programs {
 
     /** Any text for a shell. */
     static final Identity SCRIPT = new Identity("script", "");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
 
     private Programs() {}
 
@@ -27,6 +32,16 @@ final class Programs {
                 throw new ExitException("Expected a program that runs by itself but it is "
                         + launch.identity().name());
         };
+    }
+
+    /** An error of ours in one program must not take the whole machine down. */
+    static Health look(Program program) throws ExitException {
+        try {
+            return program.look();
+        } catch (RuntimeException e) {
+            LOG.error("A simulated program could not look after itself", e);
+            return Health.waiting("internal error");
+        }
     }
 
     private static Program script(Launch launch) throws ExitException {

@@ -10,14 +10,15 @@ final class Service {
 
     private final Host host;
     private final String name;
+    private final Attempts attempts;
     private @Nullable Program program;
     private UnitFile unit = UnitFile.parse("");
     private Health health = Health.waiting("inactive");
-    private long triedAt = -1;
 
     Service(Host host, String name) {
         this.host = host;
         this.name = name;
+        this.attempts = new Attempts(host.disk());
     }
 
     /** Why it failed, or empty. A unit that is active already stays as it is. */
@@ -25,7 +26,7 @@ final class Service {
         if (program != null) {
             return "";
         }
-        triedAt = host.disk().version();
+        attempts.note();
         try {
             unit = UnitFiles.load(host.disk(), name);
             program = Programs.start(UnitFiles.launch(host, name, unit));
@@ -39,7 +40,7 @@ final class Service {
     void tend() {
         if (program != null) {
             look();
-        } else if (unit.restarts() && triedAt != host.disk().version()) {
+        } else if (unit.restarts() && attempts.isDue()) {
             start();
         }
     }
@@ -67,7 +68,7 @@ final class Service {
     private String look() {
         try {
             if (program != null) {
-                health = program.look();
+                health = Programs.look(program);
             }
             return "";
         } catch (ExitException e) {

@@ -28,17 +28,12 @@ public final class Wire {
 
     void unplug(Host host) {
         hosts.remove(host.address(), host);
+        interested.values().forEach(waiting -> waiting.remove(host));
         wakeInterested(host.address());
     }
 
     void wakeInterested(String address) {
-        for (var host : interested.getOrDefault(address, Set.of())) {
-            if (host.isPoweredOn()) {
-                host.poke();
-            } else {
-                forget(host);
-            }
-        }
+        interested.getOrDefault(address, Set.of()).forEach(Host::poke);
     }
 
     /** For what nobody tells of: time that passes, rules of a firewall. */
@@ -64,9 +59,5 @@ public final class Wire {
 
     static boolean isLocal(Host from, String to) {
         return to.equals(from.address()) || to.equals("localhost") || to.equals("127.0.0.1");
-    }
-
-    private void forget(Host host) {
-        interested.values().forEach(hosts -> hosts.remove(host));
     }
 }

@@ -43,7 +43,12 @@ final class ExecCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
-        Thread.ofVirtual().name("machine-exec").start(() -> exit.onExit(program.run(in, out)));
+        Thread.ofVirtual().name("machine-exec").start(() -> {
+            var code = program.run(in, out);
+            if (channel.isOpen()) {
+                exit.onExit(code);
+            }
+        });
     }
 
     @Override
