@@ -21,14 +21,25 @@ final class ImportImages implements NodeStep {
 
     private static Stream<String> names(NodeContext context) {
         var everywhere = Stream.of("pause", "kube-proxy", "coredns");
-        return Stream.concat(everywhere, context.isMaster() ? ofMasters() : ofWorkers(context));
+        return Stream.of(everywhere, ofItsRole(context), runsAddons(context) ? ofAddons(context) : Stream.<String>empty())
+                .flatMap(names -> names);
+    }
+
+    private static Stream<String> ofItsRole(NodeContext context) {
+        return context.isMaster() ? ofMasters() : Stream.empty();
+    }
+
+    /** Addons run on workers, and on masters where there is nothing else. */
+    private static boolean runsAddons(NodeContext context) {
+        return !context.isMaster()
+                || context.cluster().spec().workerPools().stream().allMatch(pool -> pool.replicas() == 0);
     }
 
     private static Stream<String> ofMasters() {
         return Stream.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
     }
 
-    private static Stream<String> ofWorkers(NodeContext context) {
+    private static Stream<String> ofAddons(NodeContext context) {
         var addons = context.cluster().spec().addons();
         return Stream.concat(
                 addons.metricsServer() ? Stream.of("metrics-server") : Stream.empty(),
