@@ -140,7 +140,7 @@ class InfrastructureServiceTest {
     }
 
     @Test
-    void ridesOutAnHourOfTrouble() {
+    void ridesOutABadDay() {
         cloud.fault("*", "status", 120, "\"status\":503,\"probability\":0.3");
         cloud.fault("create-instance", "status", 2, "\"status\":429,\"retryAfter\":1");
         var order = Orders.cluster("trouble", 1, 1);
