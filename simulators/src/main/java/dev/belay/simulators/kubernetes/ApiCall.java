@@ -5,6 +5,7 @@ package dev.belay.simulators.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.simulators.kubernetes.access.Caller;
 import dev.belay.simulators.kubernetes.objects.Json;
+import dev.belay.simulators.kubernetes.wire.ProtobufBody;
 import java.util.Map;
 
 /**
@@ -40,9 +41,6 @@ record ApiCall(
 
     /** @throws dev.belay.simulators.kubernetes.objects.StatusException 400 or 415 when it is not one */
     ObjectNode object() {
-        if (contentType.contains("protobuf")) {
-            throw Refusals.unsupportedMediaType(contentType);
-        }
-        return Json.parse(body);
+        return contentType.contains("protobuf") ? ProtobufBody.decode(body) : Json.parse(body);
     }
 }

@@ -3,6 +3,7 @@
 package dev.belay.simulators.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.simulators.kubernetes.objects.Json;
 import dev.belay.simulators.kubernetes.objects.JsonPatch;
@@ -41,9 +42,16 @@ final class Patching {
 
     private static JsonNode operations(ApiCall call) {
         try {
-            return Json.MAPPER.readTree(call.body());
+            if (Json.MAPPER.readTree(call.body()) instanceof ArrayNode operations) {
+                return operations;
+            }
         } catch (IOException e) {
-            throw StatusException.badRequest("Expected a JSON patch but it cannot be parsed");
+            throw noPatch();
         }
+        throw noPatch();
+    }
+
+    private static StatusException noPatch() {
+        return StatusException.badRequest("Expected a JSON patch, a list of operations, but got something else");
     }
 }

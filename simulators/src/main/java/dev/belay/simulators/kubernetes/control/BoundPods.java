@@ -25,6 +25,9 @@ final class BoundPods {
     private final PodStatus status;
     private final Events events;
 
+    /** What the last look was made on; the same again, with nothing waiting, needs no other. */
+    private String settled = "";
+
     BoundPods(ObjectStore store, String nodeName, String address, Clock clock, Events events) {
         this.store = store;
         this.nodeName = nodeName;
@@ -34,6 +37,19 @@ final class BoundPods {
     }
 
     void reconcile(String podCidr, Function<String, String> obstacle) {
+        if (basis(podCidr).equals(settled)) {
+            return;
+        }
+        var waiting = look(podCidr, obstacle);
+        settled = waiting ? "" : basis(podCidr);
+    }
+
+    private String basis(String podCidr) {
+        return "%s %d".formatted(podCidr, store.revision(ResourceTypes.PODS));
+    }
+
+    /** True when a pod waits for something. */
+    private boolean look(String podCidr, Function<String, String> obstacle) {
         var mine = store.view(ResourceTypes.PODS).stream()
                 .filter(pod -> Pods.node(pod).equals(nodeName) && !Pods.isMirror(pod))
                 .toList();
@@ -44,10 +60,14 @@ final class BoundPods {
             }
         }
         var living = mine.stream().filter(Pods::isActive).toList();
-        living.forEach(pod -> run(pod, podCidr, obstacle));
+        var waiting = false;
+        for (var pod : living) {
+            waiting |= run(pod, podCidr, obstacle);
+        }
+        return waiting;
     }
 
-    private void run(ObjectNode pod, String podCidr, Function<String, String> obstacle) {
+    private boolean run(ObjectNode pod, String podCidr, Function<String, String> obstacle) {
         var key = ObjectKey.of(ResourceTypes.PODS, pod);
         var own = addressOf(pod, podCidr);
         var waiting = waiting(pod, own, obstacle);
@@ -56,6 +76,7 @@ final class BoundPods {
         if (!wasReady && waiting.isEmpty()) {
             events.normal(pod, "Started", "Started container " + firstContainer(pod));
         }
+        return !waiting.isEmpty();
     }
 
     private Map<String, String> waiting(ObjectNode pod, String own, Function<String, String> obstacle) {

@@ -52,6 +52,9 @@ final class Events implements Controller {
     private void say(String type, JsonNode object, String reason, String message) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         var key = key(object, reason, message);
+        if (!isOpen(key.namespace())) {
+            return;
+        }
         var known = store.change(
                 key,
                 event -> event.put("lastTimestamp", now)
@@ -63,6 +66,12 @@ final class Events implements Controller {
                             .put("firstTimestamp", now)
                             .put("lastTimestamp", now));
         }
+    }
+
+    private boolean isOpen(String namespace) {
+        return store.view(ResourceTypes.NAMESPACES.key(namespace))
+                .filter(found -> !found.path("metadata").has("deletionTimestamp"))
+                .isPresent();
     }
 
     private ObjectNode event(ObjectKey key, String type, JsonNode object, String reason, String message) {

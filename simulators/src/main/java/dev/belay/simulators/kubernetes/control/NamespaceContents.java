@@ -10,6 +10,7 @@ import dev.belay.simulators.kubernetes.objects.ObjectKey;
 import dev.belay.simulators.kubernetes.objects.ResourceType;
 import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import java.time.Clock;
+import java.util.List;
 
 /** Puts into every namespace what its pods rely on, and empties one that is to go. */
 final class NamespaceContents implements Controller {
@@ -38,20 +39,19 @@ final class NamespaceContents implements Controller {
     }
 
     private void empty(ObjectNode namespace, String name) {
-        var left = false;
-        for (var type : store.types()) {
-            for (var object : type.namespaced() ? store.view(type, name) : java.util.List.<ObjectNode>of()) {
-                if (!object.path("metadata").has("deletionTimestamp")) {
-                    deletions.request(ObjectKey.of(type, object));
-                }
-                left = true;
-            }
-        }
-        if (!left) {
+        contents(name).forEach(key -> deletions.request(key));
+        if (contents(name).isEmpty()) {
             store.change(
                     ObjectKey.of(ResourceTypes.NAMESPACES, namespace),
                     object -> Json.ensure(object, "spec").remove("finalizers"));
         }
+    }
+
+    private List<ObjectKey> contents(String name) {
+        return store.types().stream()
+                .filter(ResourceType::namespaced)
+                .flatMap(type -> store.view(type, name).stream().map(object -> ObjectKey.of(type, object)))
+                .toList();
     }
 
     private ObjectNode rootCa(String namespace) {

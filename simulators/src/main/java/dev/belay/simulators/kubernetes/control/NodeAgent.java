@@ -10,7 +10,8 @@ import dev.belay.simulators.kubernetes.objects.ObjectKey;
 import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import dev.belay.simulators.kubernetes.objects.StatusException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class NodeAgent {
 
     private static final String LEASES = "kube-node-lease";
     private static final int LEASE_SECONDS = 40;
+
+    /** Clients insist on six digits. */
+    private static final DateTimeFormatter MICRO_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ObjectStore store;
     private final Clock clock;
@@ -135,8 +140,7 @@ public final class NodeAgent {
     }
 
     private void renew(ObjectNode object) {
-        Json.ensure(object, "spec")
-                .put("renewTime", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        Json.ensure(object, "spec").put("renewTime", MICRO_TIME.format(clock.instant()));
     }
 
     private static void own(ObjectNode object, ObjectNode owner) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The few shapes in which objects are read and written here. */
 public final class Json {
@@ -33,16 +34,22 @@ public final class Json {
 
     /** @throws StatusException 400 when the text is no YAML or JSON object */
     public static ObjectNode parse(byte[] yamlOrJson) {
-        try {
-            var first = yamlOrJson.length == 0 ? ' ' : yamlOrJson[0];
-            if ((first == '{' ? MAPPER : YAML).readTree(yamlOrJson) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            // The parser's message may quote what was sent, a Secret perhaps.
-            throw StatusException.badRequest("Expected a YAML or JSON object but it cannot be parsed");
+        if (read(MAPPER, yamlOrJson) instanceof ObjectNode object) {
+            return object;
         }
+        if (read(YAML, yamlOrJson) instanceof ObjectNode object) {
+            return object;
+        }
+        // No cause: the parser's message would quote what was sent, a Secret perhaps.
         throw StatusException.badRequest("Expected a YAML or JSON object but got something else");
+    }
+
+    private static @Nullable JsonNode read(ObjectMapper mapper, byte[] text) {
+        try {
+            return mapper.readTree(text);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     public static byte[] bytes(JsonNode node) {
