@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster's history as it grows. The database is the only source: the bell of this process tells when to look, and as other
- * replicas ring their own, every stream also looks once a second.
+ * replicas ring their own, every stream also looks now and then.
  */
 @ApplicationScoped
 class HistoryStream {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int BATCH = 200;
 
     private final History history;
     private final Bell bell;
+    private final StreamConfig config;
     private final Clock clock;
     private final ExecutorService threads;
 
-    HistoryStream(History history, Bell bell, Clock clock, @VirtualThreads ExecutorService threads) {
+    HistoryStream(
+            History history, Bell bell, StreamConfig config, Clock clock, @VirtualThreads ExecutorService threads) {
         this.history = history;
         this.bell = bell;
+        this.config = config;
         this.clock = clock;
         this.threads = threads;
     }
@@ -60,10 +60,10 @@ class HistoryStream {
                 place.position = found.getLast().position();
                 return found.stream().map(Optional::of).toList();
             }
-            if (!clock.instant().isBefore(silentSince.plus(HEARTBEAT))) {
+            if (!clock.instant().isBefore(silentSince.plus(config.heartbeat()))) {
                 return List.of(Optional.empty());
             }
-            ring.await(LOOK);
+            ring.await(config.look());
         }
         return List.of();
     }

@@ -25,11 +25,13 @@ class OperationStory {
 
     private final Clusters clusters;
     private final Steps steps;
+    private final UsualDurations usual;
     private final Clock clock;
 
-    OperationStory(Clusters clusters, Steps steps, Clock clock) {
+    OperationStory(Clusters clusters, Steps steps, UsualDurations usual, Clock clock) {
         this.clusters = clusters;
         this.steps = steps;
+        this.usual = usual;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ class OperationStory {
 
     private @Nullable Instant end(Operation operation, BootstrapPlan plan, Map<StepKey, Step> known) {
         return operation.state() == OperationState.RUNNING
-                ? new Estimate(steps.usualDurations()).endOf(plan, known, clock.instant())
+                ? new Estimate(usual.byStep()).endOf(plan, known, clock.instant())
                 : null;
     }
 

@@ -52,6 +52,15 @@ record EventStream(HttpClient client, BufferedReader lines) implements AutoClose
         }
     }
 
+    String nextComment() throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(":")) {
+                return line.substring(1).strip();
+            }
+        }
+        throw new IOException("Expected a comment but the stream ended");
+    }
+
     @Override
     public void close() throws IOException {
         client.shutdownNow();

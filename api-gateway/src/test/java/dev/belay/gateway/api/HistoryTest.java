@@ -3,6 +3,7 @@
 package dev.belay.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +13,8 @@ import dev.belay.events.ComputeFact.EndpointReserved;
 import dev.belay.events.NodeConfigFact.SshAccessPrepared;
 import dev.belay.events.Service;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,22 @@ class HistoryTest {
 
         try (var stream = EventStream.open(url(), Tokens.viewer(), "1")) {
             assertThat(stream.next()).isEqualTo("2 SshAccessPrepared");
+        }
+    }
+
+    @Test
+    void sendsHeartbeatsWhileNothingHappens() throws Exception {
+        try (var stream = EventStream.open(url(), Tokens.viewer(), "1")) {
+            assertThat(stream.nextComment()).isEqualTo("heartbeat");
+            assertThat(stream.nextComment()).isEqualTo("heartbeat");
+        }
+    }
+
+    @Test
+    void endsAStreamWhenItsTokenEnds() throws Exception {
+        try (var stream = EventStream.open(url(), Tokens.endingIn(Duration.ofSeconds(5)), null)) {
+            assertThat(stream.next()).isEqualTo("1 ClusterRequested");
+            assertThatThrownBy(stream::next).isInstanceOf(IOException.class).hasMessageContaining("the stream ended");
         }
     }
 

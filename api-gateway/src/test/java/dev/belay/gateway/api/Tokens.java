@@ -55,6 +55,10 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
         return token("https://belay.local", user, Instant.now().plus(Duration.ofMinutes(5)), key(), groups);
     }
 
+    static String endingIn(Duration left) {
+        return token("https://belay.local", "vera", Instant.now().plus(left), key(), "viewer");
+    }
+
     static String expired() {
         return token("https://belay.local", "otto", Instant.now().minus(Duration.ofMinutes(5)), key(), "operator");
     }
