@@ -36,6 +36,7 @@ create table cluster_secret (
 create table api_client (
     cluster_id  uuid primary key references cluster,
     certificate text not null,
+    authority   text not null,
     sealed_key  text not null,
     not_after   timestamptz not null
 );
@@ -57,6 +58,31 @@ create table bootstrap (
     phase      text not null,
     state      jsonb not null,
     version    integer not null
+);
+
+create table errand (
+    operation_id uuid primary key,
+    cluster_id   uuid not null references cluster,
+    kind         text not null,
+    phase        text not null,
+    state        jsonb not null,
+    version      integer not null
+);
+
+create table reconciliation (
+    operation_id uuid primary key,
+    cluster_id   uuid not null references cluster,
+    mode         text not null
+);
+
+-- The fencing number is 0 while the lease is not held; the boot id is the one to be ended, on record before it is.
+create table reboot (
+    operation_id uuid primary key,
+    cluster_id   uuid not null references cluster,
+    node         text not null,
+    lease        bigint not null,
+    boot_id      text,
+    next_boot_id text
 );
 
 -- What each step of each operation has taken so far, over all its tries; also of other services' steps that are waited for.

@@ -8,7 +8,11 @@ import dev.belay.events.ClusterId;
 import dev.belay.events.ComputeFact.EndpointReserved;
 import dev.belay.events.ComputeFact.NodeCreated;
 import dev.belay.events.GatewayFact.ClusterRequested;
+import dev.belay.events.GatewayFact.NodeRebootRequested;
+import dev.belay.events.GatewayFact.NodeRebootRequested;
 import dev.belay.events.GatewayFact.OperationResumeRequested;
+import dev.belay.events.GatewayFact.ReconciliationRequested;
+import dev.belay.events.GatewayFact.ReconciliationRequested;
 import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
 import dev.belay.events.OperationFact.StepFinished;
@@ -19,6 +23,11 @@ import dev.belay.events.PkiFact.CertsIssued;
 import dev.belay.events.Service;
 import dev.belay.nodeconfig.bootstrap.BootstrapFacts;
 import dev.belay.nodeconfig.bootstrap.BootstrapProcess;
+import dev.belay.nodeconfig.errand.ErrandProcess;
+import dev.belay.nodeconfig.operation.StepKey;
+import dev.belay.nodeconfig.reboot.RebootProcess;
+import dev.belay.nodeconfig.reconcile.ReconciliationProcess;
+import dev.belay.nodeconfig.upkeep.UpkeepProcess;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +37,12 @@ class NodeConfigFacts implements FactsConsumer {
 
     private final BootstrapFacts bootstrap;
     private final BootstrapProcess process;
+    private final UpkeepProcess upkeep;
 
-    NodeConfigFacts(BootstrapFacts bootstrap, BootstrapProcess process) {
+    NodeConfigFacts(BootstrapFacts bootstrap, BootstrapProcess process, UpkeepProcess upkeep) {
         this.bootstrap = bootstrap;
         this.process = process;
+        this.upkeep = upkeep;
     }
 
     @Override
@@ -47,21 +58,33 @@ class NodeConfigFacts implements FactsConsumer {
             when fromOther(envelope) -> bootstrap.on(fact, envelope.source(), envelope.operation());
             case OperationHalted fact when fromOther(envelope) -> suspend(fact, envelope.operation());
             case OperationResumed fact when fromOther(envelope) -> release(fact, envelope.operation());
+            case NodeRebootRequested fact -> upkeep.on(fact, operationOf(envelope));
+            case ReconciliationRequested fact -> upkeep.on(fact, operationOf(envelope));
             case OperationResumeRequested fact -> resume(fact.cluster(), envelope.operation());
             default -> {}
         }
     }
 
+    private void finished(StepFinished fact, Envelope envelope) {
+        bootstrap.on(fact, envelope.source(), envelope.operation());
+        errands.finishedByOther(
+                fact.cluster(), envelope.operation(), new StepKey(fact.step(), fact.node()));
+    }
+
     private void suspend(OperationHalted fact, @Nullable OperationId operation) {
         process.suspend(fact.cluster(), operation, fact.service());
+        errands.suspend(fact.cluster(), operation, fact.service());
     }
 
     private void release(OperationResumed fact, @Nullable OperationId operation) {
         process.release(fact.cluster(), operation, fact.service());
+        errands.release(fact.cluster(), operation, fact.service());
     }
 
     private void resume(ClusterId cluster, @Nullable OperationId operation) {
         process.resume(cluster, operation);
+        errands.resume(cluster, operation);
+        upkeep.resume(cluster, operation);
     }
 
     private static boolean fromOther(Envelope envelope) {

@@ -2,6 +2,8 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.bootstrap;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -13,10 +15,13 @@ import dev.belay.events.NodeName;
 import dev.belay.events.OperationId;
 import dev.belay.events.PlannedNode;
 import dev.belay.events.Service;
+import dev.belay.nodeconfig.operation.Progress;
 import dev.belay.nodeconfig.operation.StepKey;
 import dev.belay.nodeconfig.operation.Trouble;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -96,7 +101,7 @@ public sealed interface Bootstrap {
                 return this;
             }
             var next = with(progress.with(step));
-            return next.progress.acts().containsAll(plan.acts()) ? new Ready(cluster, operation) : next;
+            return next.acts().containsAll(plan.acts()) ? new Ready(cluster, operation) : next;
         }
 
         @Override
@@ -122,13 +127,13 @@ public sealed interface Bootstrap {
 
         @Override
         public Bootstrap released(Service by, Instant at) {
-            return progress.suspendedBy().contains(by) ? with(progress.released(by, at)) : this;
+            return with(progress.released(by, at));
         }
 
         @Override
         public SortedSet<StepKey> due() {
             var due = new TreeSet<StepKey>();
-            plan.due(progress.acts()).forEach(act -> due.add(StepKey.of(act)));
+            plan.due(acts()).forEach(act -> due.add(StepKey.of(act)));
             return due;
         }
 
@@ -136,10 +141,20 @@ public sealed interface Bootstrap {
             return new Running(cluster, operation, plan, next);
         }
 
+        /** The finished ones that this release knows. */
+        private Set<Act> acts() {
+            return progress.finished().stream()
+                    .map(Running::act)
+                    .flatMap(Optional::stream)
+                    .collect(toUnmodifiableSet());
+        }
+
+        private static Optional<Act> act(StepKey key) {
+            return key.bootstrapStep().map(step -> new Act(step, key.node()));
+        }
+
         private boolean planned(StepKey key) {
-            return key.bootstrapStep()
-                    .filter(step -> plan.acts().contains(new Act(step, key.node())))
-                    .isPresent();
+            return act(key).filter(plan.acts()::contains).isPresent();
         }
     }
 

@@ -42,8 +42,7 @@ public class BootstrapProcess {
     private final Outbox outbox;
     private final Clock clock;
 
-    BootstrapProcess(
-            Clusters clusters, Bootstraps bootstraps, StepRuns runs, Tasks tasks, Outbox outbox, Clock clock) {
+    BootstrapProcess(Clusters clusters, Bootstraps bootstraps, StepRuns runs, Tasks tasks, Outbox outbox, Clock clock) {
         this.clusters = clusters;
         this.bootstraps = bootstraps;
         this.runs = runs;
@@ -133,14 +132,20 @@ public class BootstrapProcess {
             say(after, new OperationResumed(after.cluster(), Service.NODE_CONFIG));
         }
         switch (after) {
-            case Bootstrap.Halted(_, var at, var code, var message) when !(before instanceof Bootstrap.Halted) ->
-                say(
-                        after,
-                        new OperationHalted(
-                                after.cluster(), Service.NODE_CONFIG, at.step(), at.node(), code, message));
+            case Bootstrap.Halted halted when !(before instanceof Bootstrap.Halted) -> say(after, haltOf(halted));
             case Bootstrap.Ready ready -> ready(ready);
             default -> {}
         }
+    }
+
+    private static OperationHalted haltOf(Bootstrap.Halted state) {
+        return new OperationHalted(
+                state.cluster(),
+                Service.NODE_CONFIG,
+                state.at().step(),
+                state.at().node(),
+                state.code(),
+                state.message());
     }
 
     private void ready(Bootstrap.Ready state) {
@@ -180,7 +185,10 @@ public class BootstrapProcess {
     }
 
     private static boolean ours(StepKey step) {
-        return step.bootstrapStep().map(BootstrapStep::service).filter(Service.NODE_CONFIG::equals).isPresent();
+        return step.bootstrapStep()
+                .map(BootstrapStep::service)
+                .filter(Service.NODE_CONFIG::equals)
+                .isPresent();
     }
 
     private static Predicate<Bootstrap> of(@Nullable OperationId operation) {

@@ -2,7 +2,6 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.node;
 
-import dev.belay.events.CertificateProfile;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +9,8 @@ import java.util.stream.Stream;
  * One thing that a node shall have or be. Doing it again on a node that has it changes nothing. Each is one call of the
  * script language; {@code prelude/*.sh} says how a real node does it.
  */
-public sealed interface NodeOperation {
+public sealed interface NodeOperation
+        permits NodeOperation.CheckClock, NodeOperation.ReportFacts, NodeOperation.NewHostKey, NodeOperation.UseHostKey, NodeOperation.SetHostname, NodeOperation.DisableSwap, NodeOperation.LoadModule, NodeOperation.SetSysctl, NodeOperation.EnsureUser, NodeOperation.InstallPackages, NodeOperation.EnsureUnit, NodeOperation.Reboot, FileOperation, ProbeOperation, EtcdOperation {
 
     /** Where what a script needs for its own time only is put; in memory, and gone when the script ends. */
     String TRANSIENT_DIRECTORY = "/run/belay/once";
@@ -100,48 +100,6 @@ public sealed interface NodeOperation {
         }
     }
 
-    record EnsureDir(String path, FileAccess access) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("ensure_dir", path, access.mode(), access.owner());
-        }
-
-        @Override
-        public boolean lasting() {
-            return !isTransient(path);
-        }
-    }
-
-    record PutFile(String path, FileAccess access, String body) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("put_file", path, access.mode(), access.owner()).withBody(body);
-        }
-
-        @Override
-        public boolean lasting() {
-            return !isTransient(path);
-        }
-
-        /** The body may be a key. */
-        @Override
-        public String toString() {
-            return "PutFile[path=%s, access=%s]".formatted(path, access);
-        }
-    }
-
-    record RemoveFile(String path) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("remove_file", path);
-        }
-
-        @Override
-        public boolean lasting() {
-            return !isTransient(path);
-        }
-    }
-
     /** The distribution's packages. */
     record InstallPackages(List<String> names) implements NodeOperation {
         public InstallPackages {
@@ -156,51 +114,6 @@ public sealed interface NodeOperation {
         @Override
         public String target() {
             return String.join(" ", names);
-        }
-    }
-
-    record Fetch(String url, String sha256, String path, String mode) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("fetch", url, sha256, path, mode);
-        }
-
-        @Override
-        public String target() {
-            return path;
-        }
-    }
-
-    /** Takes just the named members out of a tar.gz, by their base names. */
-    record FetchArchive(String url, String sha256, String directory, List<String> members) implements NodeOperation {
-        public FetchArchive {
-            members = List.copyOf(members);
-        }
-
-        @Override
-        public Call call() {
-            return new Call(
-                    "fetch_archive",
-                    Stream.concat(Stream.of(url, sha256, directory), members.stream())
-                            .toList(),
-                    null);
-        }
-
-        @Override
-        public String target() {
-            return directory;
-        }
-    }
-
-    record ImportImage(String url, String sha256, String reference) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("import_image", url, sha256, reference);
-        }
-
-        @Override
-        public String target() {
-            return reference;
         }
     }
 
@@ -219,144 +132,11 @@ public sealed interface NodeOperation {
         }
     }
 
-    /**
-     * Makes a key that never leaves the node, unless it is there, and gives a signing request for it as data
-     * {@code csr.<profile>}.
-     *
-     * @param subject as {@code openssl req -subj} takes it, e.g. {@code /O=system:nodes/CN=system:node:x}
-     * @param alternativeNames e.g. {@code DNS:a,IP:192.0.2.1}, or empty
-     */
-    record MakeKeyAndCsr(
-            CertificateProfile profile, String keyPath, FileAccess access, String subject, String alternativeNames)
-            implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of(
-                    "make_key_and_csr",
-                    profile.name(),
-                    keyPath,
-                    access.mode(),
-                    access.owner(),
-                    subject,
-                    alternativeNames);
-        }
-
-        @Override
-        public String target() {
-            return keyPath;
-        }
-    }
-
-    /** Fails as {@code certificate-key-mismatch} when the first certificate is not of that key. */
-    record PutCertificate(String path, FileAccess access, String keyPath, String certificate) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("put_certificate", path, access.mode(), access.owner(), keyPath)
-                    .withBody(certificate);
-        }
-    }
-
-    record AwaitHttp(String url, int seconds) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("await_http", url, seconds);
-        }
-    }
-
-    record AwaitHttps(String url, String authority, int seconds) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("await_https", url, authority, seconds);
-        }
-    }
-
-    record AwaitHttpsAs(String url, String authority, String certificate, String key, int seconds)
-            implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("await_https_as", url, authority, certificate, key, seconds);
-        }
-    }
-
-    record AwaitFile(String path, int seconds) implements NodeOperation {
-        @Override
-        public Call call() {
-            return Call.of("await_file", path, seconds);
-        }
-    }
-
-    /** Puts the value unless there is one; fails as {@code conflict} when there is another. */
-    record EtcdNetworkConfig(EtcdClient client, String key, String json) implements NodeOperation {
-        @Override
-        public Call call() {
-            return etcd("etcd_network_config", client, key, json);
-        }
-
-        @Override
-        public String target() {
-            return key;
-        }
-    }
-
-    /** A role that may read and write everything under the prefix. */
-    record EtcdRole(EtcdClient client, String role, String prefix) implements NodeOperation {
-        @Override
-        public Call call() {
-            return etcd("etcd_role", client, role, prefix);
-        }
-
-        @Override
-        public String target() {
-            return role;
-        }
-    }
-
-    /** A user without a password: whoever shows a certificate of that common name. */
-    record EtcdUser(EtcdClient client, String user, String role) implements NodeOperation {
-        @Override
-        public Call call() {
-            return etcd("etcd_user", client, user, role);
-        }
-
-        @Override
-        public String target() {
-            return user;
-        }
-    }
-
-    /** From then on every caller is a user, and may do what its role allows. */
-    record EtcdAuth(EtcdClient client) implements NodeOperation {
-        @Override
-        public Call call() {
-            return etcd("etcd_auth", client);
-        }
-
-        @Override
-        public String target() {
-            return "";
-        }
-    }
-
     /** Reboots unless the node has done so since it had that boot id. */
     record Reboot(String bootId) implements NodeOperation {
         @Override
         public Call call() {
             return Call.of("reboot", bootId);
         }
-    }
-
-    private static boolean isTransient(String path) {
-        return path.equals(TRANSIENT_DIRECTORY) || path.startsWith(TRANSIENT_DIRECTORY + "/");
-    }
-
-    private static Call etcd(String name, EtcdClient client, String... arguments) {
-        return new Call(
-                name,
-                Stream.concat(
-                                Stream.of(
-                                        client.endpointList(), client.authority(), client.certificate(), client.key()),
-                                Stream.of(arguments))
-                        .toList(),
-                null);
     }
 }

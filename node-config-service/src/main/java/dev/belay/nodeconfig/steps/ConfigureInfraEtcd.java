@@ -8,12 +8,13 @@ import static dev.belay.nodeconfig.node.NodeOperation.TRANSIENT_DIRECTORY;
 
 import dev.belay.nodeconfig.node.EtcdClient;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
-import dev.belay.nodeconfig.node.NodeOperation.EtcdAuth;
-import dev.belay.nodeconfig.node.NodeOperation.EtcdNetworkConfig;
-import dev.belay.nodeconfig.node.NodeOperation.EtcdRole;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
-import dev.belay.nodeconfig.node.NodeOperation.RemoveFile;
+import dev.belay.nodeconfig.node.EtcdOperation;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.EtcdOperation.EtcdAuth;
+import dev.belay.nodeconfig.node.EtcdOperation.EtcdNetworkConfig;
+import dev.belay.nodeconfig.node.EtcdOperation.EtcdRole;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.RemoveFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ConfigureInfraEtcd implements NodeStep {
         operations.add(new EtcdNetworkConfig(client, InfraEtcd.FLANNEL_PREFIX + "/config", networkConfig(context)));
         operations.add(new EtcdRole(client, ROLE, InfraEtcd.FLANNEL_PREFIX + "/"));
         operations.addAll(users(context, client));
-        operations.add(new NodeOperation.EtcdUser(client, ADMINISTRATOR, ADMINISTRATOR));
+        operations.add(new EtcdOperation.EtcdUser(client, ADMINISTRATOR, ADMINISTRATOR));
         operations.add(new EtcdAuth(client));
         operations.add(new RemoveFile(KEY));
         operations.add(new RemoveFile(CERTIFICATE));
@@ -59,7 +60,7 @@ final class ConfigureInfraEtcd implements NodeStep {
     private static List<NodeOperation> users(NodeContext context, EtcdClient client) {
         return context.cluster().nodes().stream()
                 .<NodeOperation>map(
-                        node -> new NodeOperation.EtcdUser(client, NodeCertificates.FLANNEL_USER + node, ROLE))
+                        node -> new EtcdOperation.EtcdUser(client, NodeCertificates.FLANNEL_USER + node, ROLE))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ package dev.belay.nodeconfig.steps;
 
 import dev.belay.nodeconfig.artifacts.Artifacts.ImageArtifact;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.ImportImage;
+import dev.belay.nodeconfig.node.FileOperation.ImportImage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +21,10 @@ final class ImportImages implements NodeStep {
 
     private static Stream<String> names(NodeContext context) {
         var everywhere = Stream.of("pause", "kube-proxy", "coredns");
-        return Stream.of(everywhere, ofItsRole(context), runsAddons(context) ? ofAddons(context) : Stream.<String>empty())
+        return Stream.of(
+                        everywhere,
+                        ofItsRole(context),
+                        runsAddons(context) ? ofAddons(context) : Stream.<String>empty())
                 .flatMap(names -> names);
     }
 

@@ -11,7 +11,7 @@ import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 
 import dev.belay.events.AuthorityName;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@
 package dev.belay.nodeconfig.steps;
 
 import dev.belay.nodeconfig.node.FileAccess;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

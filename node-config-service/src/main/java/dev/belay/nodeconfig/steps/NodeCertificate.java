@@ -4,8 +4,8 @@ package dev.belay.nodeconfig.steps;
 
 import dev.belay.events.CertificateProfile;
 import dev.belay.nodeconfig.node.FileAccess;
-import dev.belay.nodeconfig.node.NodeOperation.MakeKeyAndCsr;
-import dev.belay.nodeconfig.node.NodeOperation.PutCertificate;
+import dev.belay.nodeconfig.node.FileOperation.MakeKeyAndCsr;
+import dev.belay.nodeconfig.node.FileOperation.PutCertificate;
 
 /**
  * One certificate of a node: what it says, and where it and its key are.

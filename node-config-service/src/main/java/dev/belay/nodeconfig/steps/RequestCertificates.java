@@ -6,7 +6,7 @@ import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 import static dev.belay.nodeconfig.node.FileAccess.PROGRAM;
 
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,9 +6,9 @@ import static dev.belay.nodeconfig.node.FileAccess.PROGRAM;
 import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import java.util.List;
 import java.util.Map;
 

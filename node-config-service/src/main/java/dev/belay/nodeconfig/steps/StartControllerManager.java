@@ -9,7 +9,7 @@ import static dev.belay.nodeconfig.steps.NodePaths.SERVICE_ACCOUNT_KEY;
 
 import dev.belay.events.AuthorityName;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitHttps;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttps;
 import dev.belay.nodeconfig.steps.StaticPod.Mount;
 import java.util.List;
 import java.util.Map;

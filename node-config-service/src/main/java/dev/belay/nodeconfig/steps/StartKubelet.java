@@ -6,10 +6,10 @@ import static dev.belay.nodeconfig.node.FileAccess.PRIVATE;
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitHttp;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import static dev.belay.nodeconfig.steps.NodePaths.KUBERNETES_CA;
 import static dev.belay.nodeconfig.steps.NodePaths.PKI;
 
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitHttps;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttps;
 import dev.belay.nodeconfig.steps.StaticPod.Mount;
 import java.util.List;
 import java.util.Map;

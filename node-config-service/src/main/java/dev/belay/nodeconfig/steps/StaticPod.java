@@ -3,7 +3,7 @@
 package dev.belay.nodeconfig.steps;
 
 import dev.belay.nodeconfig.node.FileAccess;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -68,7 +68,8 @@ class LocksTest {
                            "etcd": {"url": "https://other.example/etcd.tgz", "sha256": "%1$s", "members": ["etcd"]}},
                  "images": {"pause": {"reference": "p:1", "url": "images/pause.tar", "sha256": "%1$s"}}}
                 """.formatted(SUM));
-        var mirror = URI.create("http://127.0.0.1:%d/mirror".formatted(server.getAddress().getPort()));
+        var mirror = URI.create(
+                "http://127.0.0.1:%d/mirror".formatted(server.getAddress().getPort()));
 
         var lock = locks.forVersion("1.36.9", mirror);
 
@@ -90,11 +91,13 @@ class LocksTest {
         serve("/mirror/1.37.json", 503, "");
 
         assertThatThrownBy(() -> locks.forVersion("1.36.4", mirror()))
-                .isInstanceOfSatisfying(MirrorUnavailableException.class, e -> assertThat(e.absent())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        MirrorUnavailableException.class,
+                        e -> assertThat(e.absent()).isTrue());
         assertThatThrownBy(() -> locks.forVersion("1.37.0", mirror()))
-                .isInstanceOfSatisfying(MirrorUnavailableException.class, e -> assertThat(e.absent())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        MirrorUnavailableException.class,
+                        e -> assertThat(e.absent()).isFalse());
         var closed = URI.create("http://127.0.0.1:" + closedPort());
         assertThatThrownBy(() -> locks.forVersion("1.36.4", closed))
                 .isInstanceOf(MirrorUnavailableException.class)
@@ -129,7 +132,8 @@ class LocksTest {
     }
 
     private URI mirror() {
-        return URI.create("http://127.0.0.1:%d/mirror/".formatted(server.getAddress().getPort()));
+        return URI.create(
+                "http://127.0.0.1:%d/mirror/".formatted(server.getAddress().getPort()));
     }
 
     private void serve(String path, int status, String text) {

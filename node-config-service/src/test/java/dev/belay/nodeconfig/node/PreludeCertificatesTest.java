@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.events.CertificateProfile;
-import dev.belay.nodeconfig.node.NodeOperation.MakeKeyAndCsr;
-import dev.belay.nodeconfig.node.NodeOperation.PutCertificate;
+import dev.belay.nodeconfig.node.FileOperation.MakeKeyAndCsr;
+import dev.belay.nodeconfig.node.FileOperation.PutCertificate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ package dev.belay.nodeconfig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.nodeconfig.node.CallOutcome.Status;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitFile;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureDir;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
-import dev.belay.nodeconfig.node.NodeOperation.RemoveFile;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.RemoveFile;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -122,6 +122,11 @@ final class Sandbox {
         return Files.exists(upper(path));
     }
 
+    /** False also for a file of the machine's own that was removed: that leaves a mark which is no file. */
+    boolean upperIsFile(String path) {
+        return Files.isRegularFile(upper(path));
+    }
+
     /** Where a path of the node is seen from outside, once a script has written to it. */
     Path upper(String path) {
         return path.startsWith("/run/") ? root.resolve(path.substring(1)) : root.resolve("upper" + path);

@@ -68,8 +68,8 @@ class JschNodeShellsTest {
     @Test
     void saysNothingToAMachineWithAnotherHostKey() {
         try (var other = new TestingNode()) {
-            var error = catchThrowableOfType(
-                    HostKeyMismatchException.class, () -> shells.open(node.loginExpecting(other)));
+            var error =
+                    catchThrowableOfType(HostKeyMismatchException.class, () -> shells.open(node.loginExpecting(other)));
 
             assertThat(error.code()).isEqualTo("host-key-mismatch");
             assertThat(node.sessions).hasValue(0);

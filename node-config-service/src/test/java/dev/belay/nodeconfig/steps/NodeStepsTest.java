@@ -15,7 +15,7 @@ import dev.belay.events.Role;
 import dev.belay.events.Service;
 import dev.belay.events.Taint;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.NodeOperation.Reboot;
 import dev.belay.nodeconfig.node.NodeOperation.SetSysctl;
 import java.net.URI;

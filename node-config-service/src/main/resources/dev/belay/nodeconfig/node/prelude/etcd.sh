@@ -3,7 +3,7 @@
 
 # etcd <endpoints> <CA> <certificate> <key> <etcdctl arguments> ..
 etcd() {
-    ETCDCTL_API=3 etcdctl --endpoints="$1" --cacert="$2" --cert="$3" --key="$4" --command-timeout=10s "${@:5}"
+    etcdctl --endpoints="$1" --cacert="$2" --cert="$3" --key="$4" --command-timeout=10s "${@:5}"
 }
 
 # etcd_network_config <endpoints> <CA> <certificate> <key> <etcd key> <json>: once written it is never changed.
@@ -12,7 +12,7 @@ call_etcd_network_config() {
     found=$(etcd "${client[@]}" get --print-value-only "$5") || fail etcd-failed "$5 cannot be read"
     if [[ -z $found ]]; then
         acting || return 0
-        printf 'create("%s") = "0"\n\nput %s '\''%s'\''\n\n\n' "$5" "$5" "$6" | etcd "${client[@]}" txn
+        printf 'create("%s") = "0"\n\nput %s "%s"\n\n\n' "$5" "$5" "${6//\"/\\\"}" | etcd "${client[@]}" txn
         found=$(etcd "${client[@]}" get --print-value-only "$5")
     fi
     [[ $found == "$6" ]] || fail conflict "$5 has another value"

@@ -32,14 +32,16 @@ call_new_host_key() {
     cut -d' ' -f1,2 "$key.pub" | data host-key
 }
 
-# use_host_key: shows the key of new_host_key and no other from the next connection on.
+# use_host_key: shows the key of new_host_key and no other from the next connection on. Marked last: cut off, it is done again.
 call_use_host_key() {
-    local key=/etc/ssh/belay_host_ed25519_key setting=/etc/ssh/sshd_config.d/00-belay-host-key.conf
-    if [[ ! -e $setting ]]; then
+    local key=/etc/ssh/belay_host_ed25519_key
+    [[ -s $key ]] || fail host-key-missing 'there is no key to show'
+    if [[ ! -e $key.shown ]]; then
         acting || return 0
-        find /etc/ssh -maxdepth 1 -name 'ssh_host_*' -delete
-        printf 'HostKey %s\n' "$key" | place "$setting" 0644 root:root
+        printf 'HostKey %s\n' "$key" | place /etc/ssh/sshd_config.d/00-belay-host-key.conf 0644 root:root
         systemctl try-reload-or-restart ssh.service
+        find /etc/ssh -maxdepth 1 -name 'ssh_host_*' -delete
+        touch "$key.shown"
     fi
 }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.nodeconfig.kubernetes;
+
+import dev.belay.events.BootstrapStep;
+import dev.belay.events.ClusterSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every cluster is given to run in itself, and where its pods are. */
+public enum Addon {
+    COREDNS(BootstrapStep.INSTALL_COREDNS, "kube-system", "coredns") {
+        @Override
+        public boolean isWanted(ClusterSpec spec) {
+            return true;
+        }
+
+        @Override
+        String manifest(AddonSettings settings) {
+            return Manifest.named("coredns.yaml")
+                    .with(Map.of(
+                            "image", settings.image("coredns"),
+                            "replicas", settings.replicasAnywhere(),
+                            "address", settings.services().dns()));
+        }
+    },
+    METRICS_SERVER(BootstrapStep.INSTALL_METRICS_SERVER, "kube-system", "metrics-server") {
+        @Override
+        public boolean isWanted(ClusterSpec spec) {
+            return spec.addons().metricsServer();
+        }
+
+        @Override
+        String manifest(AddonSettings settings) {
+            return Manifest.named("metrics-server.yaml")
+                    .with(Map.of(
+                            "image", settings.image("metrics-server"),
+                            "replicas", settings.replicasOnWorkers(),
+                            "tolerations", settings.workerTolerations(),
+                            "secret", ServingSecret.NAME,
+                            "authority", settings.authorityBase64()));
+        }
+    },
+    TRAEFIK(BootstrapStep.INSTALL_TRAEFIK, "traefik", "traefik") {
+        @Override
+        public boolean isWanted(ClusterSpec spec) {
+            return spec.addons().ingress();
+        }
+
+        @Override
+        String manifest(AddonSettings settings) {
+            return Manifest.named("traefik.yaml")
+                    .with(Map.of(
+                            "image", settings.image("traefik"),
+                            "replicas", settings.replicasOnWorkers(),
+                            "tolerations", settings.workerTolerations(),
+                            "address", settings.services().ingress(),
+                            "pods", settings.podCidr()));
+        }
+    };
+
+    private final BootstrapStep step;
+    private final String namespace;
+    private final String deployment;
+
+    Addon(BootstrapStep step, String namespace, String deployment) {
+        this.step = step;
+        this.namespace = namespace;
+        this.deployment = deployment;
+    }
+
+    /** @throws IllegalArgumentException when the step installs none */
+    public static Addon of(BootstrapStep step) {
+        return find(step)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Expected a step that installs an addon but got " + step));
+    }
+
+    public static List<Addon> wantedBy(ClusterSpec spec) {
+        return Arrays.stream(values()).filter(addon -> addon.isWanted(spec)).toList();
+    }
+
+    public abstract boolean isWanted(ClusterSpec spec);
+
+    /** YAML documents in the order in which they are to be applied. */
+    abstract String manifest(AddonSettings settings);
+
+    String namespace() {
+        return namespace;
+    }
+
+    String deployment() {
+        return deployment;
+    }
+
+    private static Optional<Addon> find(BootstrapStep step) {
+        return Arrays.stream(values()).filter(addon -> addon.step == step).findFirst();
+    }
+}

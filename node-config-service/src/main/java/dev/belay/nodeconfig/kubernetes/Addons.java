@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.nodeconfig.kubernetes;
+
+import dev.belay.events.CertificateProfile;
+import dev.belay.nodeconfig.certificates.OwnCertificate;
+import dev.belay.nodeconfig.certificates.OwnCertificates;
+import dev.belay.nodeconfig.cluster.Cluster;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Installs addons, and looks whether they serve. */
+@ApplicationScoped
+public class Addons {
+
+    private static final Duration SERVING_LIFE = Duration.ofDays(365);
+
+    private final OwnCertificates certificates;
+    private final Clock clock;
+
+    Addons(OwnCertificates certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    /** @param mend false only to tell what differs */
+    public Changes apply(ClusterApi api, Cluster cluster, Addon addon, boolean mend) {
+        var objects = new AppliedObjects(api, mend);
+        var before = api.roundTrips();
+        if (addon == Addon.METRICS_SERVER && mend && !ServingSecret.isGood(api, clock.instant())) {
+            objects.apply(ServingSecret.of(serving(cluster)));
+        }
+        objects.apply(addon.manifest(AddonSettings.of(cluster)));
+        return new Changes(objects.changed(), api.roundTrips() - before);
+    }
+
+    /** Waits a while at most. */
+    public boolean serves(ClusterApi api, Addon addon, Duration patience) {
+        try {
+            api.ask(client -> client.apps()
+                    .deployments()
+                    .inNamespace(addon.namespace())
+                    .withName(addon.deployment())
+                    .waitUntilCondition(Addons::isAvailable, patience.toMillis(), TimeUnit.MILLISECONDS));
+            return addon != Addon.METRICS_SERVER || metricsAreServed(api);
+        } catch (KubernetesClientTimeoutException e) {
+            return false;
+        }
+    }
+
+    private OwnCertificate serving(Cluster cluster) {
+        return certificates.certify(
+                cluster.id(),
+                CertificateProfile.METRICS_SERVER,
+                SERVING_LIFE,
+                "the metrics server's serving certificate");
+    }
+
+    private static boolean metricsAreServed(ClusterApi api) {
+        var service = api.ask(client ->
+                client.apiServices().withName("v1beta1.metrics.k8s.io").get());
+        return service != null
+                && service.getStatus() != null
+                && service.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Available")
+                                && condition.getStatus().equals("True"));
+    }
+
+    /** All replicas of the newest kind. */
+    private static boolean isAvailable(@Nullable Deployment deployment) {
+        if (deployment == null || deployment.getStatus() == null) {
+            return false;
+        }
+        var status = deployment.getStatus();
+        var wanted = deployment.getSpec().getReplicas();
+        return number(status.getObservedGeneration())
+                        >= number(deployment.getMetadata().getGeneration())
+                && number(status.getUpdatedReplicas()) >= wanted
+                && number(status.getAvailableReplicas()) >= wanted;
+    }
+
+    private static long number(@Nullable Number number) {
+        return number == null ? 0 : number.longValue();
+    }
+}
