@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by ./mvnw and ./belay: sets JAVA_HOME to a JDK of at least $REQUIRED_JAVA, or says in one sentence what is missing.
 # It reads the `release` file of each candidate, so no JVM is started for the search.
 
