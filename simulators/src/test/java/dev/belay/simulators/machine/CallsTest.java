@@ -110,7 +110,8 @@ class CallsTest {
     void takesMembersOutOfAnArchiveAndNoticesWhenOneIsAnother() throws IOException {
         var archive = mirror.archive("cni.tgz", "./bridge", "./loopback");
         var bridge = NodeScripts.apply().call("fetch_archive", archive.url(), archive.sha256(), "/opt/cni", "./bridge");
-        var missing = NodeScripts.apply().call("fetch_archive", archive.url(), archive.sha256(), "/opt/cni", "nonsense");
+        var missing =
+                NodeScripts.apply().call("fetch_archive", archive.url(), archive.sha256(), "/opt/cni", "nonsense");
 
         assertThat(outcome(bridge)).isEqualTo("changed fetch_archive");
         assertThat(outcome(bridge)).isEqualTo("ok fetch_archive");
