@@ -10,7 +10,21 @@ import java.util.stream.Stream;
  * script language; {@code prelude/*.sh} says how a real node does it.
  */
 public sealed interface NodeOperation
-        permits NodeOperation.CheckClock, NodeOperation.ReportFacts, NodeOperation.NewHostKey, NodeOperation.UseHostKey, NodeOperation.SetHostname, NodeOperation.DisableSwap, NodeOperation.LoadModule, NodeOperation.SetSysctl, NodeOperation.EnsureUser, NodeOperation.InstallPackages, NodeOperation.EnsureUnit, NodeOperation.Reboot, FileOperation, ProbeOperation, EtcdOperation {
+        permits NodeOperation.CheckClock,
+                NodeOperation.ReportFacts,
+                NodeOperation.NewHostKey,
+                NodeOperation.UseHostKey,
+                NodeOperation.SetHostname,
+                NodeOperation.DisableSwap,
+                NodeOperation.LoadModule,
+                NodeOperation.SetSysctl,
+                NodeOperation.EnsureUser,
+                NodeOperation.InstallPackages,
+                NodeOperation.EnsureUnit,
+                NodeOperation.Reboot,
+                FileOperation,
+                ProbeOperation,
+                EtcdOperation {
 
     /** Where what a script needs for its own time only is put; in memory, and gone when the script ends. */
     String TRANSIENT_DIRECTORY = "/run/belay/once";

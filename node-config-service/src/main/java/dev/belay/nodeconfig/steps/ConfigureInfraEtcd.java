@@ -7,14 +7,14 @@ import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 import static dev.belay.nodeconfig.node.NodeOperation.TRANSIENT_DIRECTORY;
 
 import dev.belay.nodeconfig.node.EtcdClient;
-import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.EtcdOperation;
-import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.EtcdOperation.EtcdAuth;
 import dev.belay.nodeconfig.node.EtcdOperation.EtcdNetworkConfig;
 import dev.belay.nodeconfig.node.EtcdOperation.EtcdRole;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.FileOperation.RemoveFile;
+import dev.belay.nodeconfig.node.NodeOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

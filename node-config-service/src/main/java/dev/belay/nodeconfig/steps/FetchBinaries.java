@@ -4,10 +4,10 @@ package dev.belay.nodeconfig.steps;
 
 import dev.belay.nodeconfig.artifacts.Artifacts.FileArtifact;
 import dev.belay.nodeconfig.node.FileAccess;
-import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.FileOperation.Fetch;
 import dev.belay.nodeconfig.node.FileOperation.FetchArchive;
+import dev.belay.nodeconfig.node.NodeOperation;
 import java.util.ArrayList;
 import java.util.List;
 

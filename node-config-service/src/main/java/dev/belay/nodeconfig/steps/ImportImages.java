@@ -3,8 +3,8 @@
 package dev.belay.nodeconfig.steps;
 
 import dev.belay.nodeconfig.artifacts.Artifacts.ImageArtifact;
-import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.FileOperation.ImportImage;
+import dev.belay.nodeconfig.node.NodeOperation;
 import java.util.List;
 import java.util.stream.Stream;
 

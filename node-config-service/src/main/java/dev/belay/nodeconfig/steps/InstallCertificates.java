@@ -10,8 +10,8 @@ import static dev.belay.nodeconfig.node.FileAccess.PRIVATE;
 import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 
 import dev.belay.events.AuthorityName;
-import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation;
 import java.util.ArrayList;
 import java.util.List;
 

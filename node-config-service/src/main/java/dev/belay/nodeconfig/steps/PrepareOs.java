@@ -5,14 +5,14 @@ package dev.belay.nodeconfig.steps;
 import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 
 import dev.belay.nodeconfig.node.FileAccess;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.NodeOperation.DisableSwap;
-import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUser;
 import dev.belay.nodeconfig.node.NodeOperation.InstallPackages;
 import dev.belay.nodeconfig.node.NodeOperation.LoadModule;
-import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.NodeOperation.SetHostname;
 import dev.belay.nodeconfig.node.NodeOperation.SetSysctl;
 import java.util.ArrayList;

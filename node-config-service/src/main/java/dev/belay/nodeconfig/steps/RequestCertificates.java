@@ -5,8 +5,8 @@ package dev.belay.nodeconfig.steps;
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 import static dev.belay.nodeconfig.node.FileAccess.PROGRAM;
 
-import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.NodeOperation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,10 +6,10 @@ import static dev.belay.nodeconfig.node.FileAccess.PRIVATE;
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 
 import dev.belay.events.AuthorityName;
-import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttps;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttps;
 import dev.belay.nodeconfig.steps.StaticPod.Mount;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,12 +6,12 @@ import static dev.belay.nodeconfig.node.FileAccess.PROGRAM;
 import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 import static java.util.stream.Collectors.joining;
 
-import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.NodeOperation.InstallPackages;
-import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import java.util.List;
 import java.util.Map;
 

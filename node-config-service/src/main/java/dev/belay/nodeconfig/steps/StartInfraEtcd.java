@@ -5,11 +5,11 @@ package dev.belay.nodeconfig.steps;
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 import static dev.belay.nodeconfig.node.FileAccess.PUBLIC;
 
-import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
-import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation;
+import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import java.util.List;
 import java.util.Map;
 

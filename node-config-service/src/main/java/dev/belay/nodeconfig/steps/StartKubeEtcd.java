@@ -5,9 +5,9 @@ package dev.belay.nodeconfig.steps;
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE_DIRECTORY;
 
 import dev.belay.events.AuthorityName;
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
-import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.steps.StaticPod.Mount;
 import java.util.List;
 import java.util.Map;

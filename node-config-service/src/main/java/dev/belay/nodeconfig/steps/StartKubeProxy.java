@@ -4,9 +4,9 @@ package dev.belay.nodeconfig.steps;
 
 import static dev.belay.nodeconfig.node.FileAccess.PRIVATE;
 
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
-import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.steps.StaticPod.Mount;
 import java.util.List;
 import java.util.Map;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.events.NodeConfigFact.OsFacts;
 import dev.belay.nodeconfig.node.CallOutcome.Status;
-import dev.belay.nodeconfig.node.NodeOperation.DisableSwap;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation.DisableSwap;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
 import dev.belay.nodeconfig.node.NodeOperation.SetSysctl;
 import dev.belay.nodeconfig.node.NodeScript.Mode;

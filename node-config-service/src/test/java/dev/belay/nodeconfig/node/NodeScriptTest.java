@@ -5,9 +5,9 @@ package dev.belay.nodeconfig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.EtcdOperation.EtcdUser;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
 import dev.belay.nodeconfig.node.NodeOperation.SetHostname;
 import dev.belay.nodeconfig.node.NodeScript.Mode;

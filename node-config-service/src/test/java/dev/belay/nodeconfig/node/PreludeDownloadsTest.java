@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import dev.belay.nodeconfig.node.FileOperation.Fetch;
 import dev.belay.nodeconfig.node.FileOperation.FetchArchive;
 import dev.belay.nodeconfig.node.FileOperation.ImportImage;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

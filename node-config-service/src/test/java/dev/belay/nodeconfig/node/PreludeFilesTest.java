@@ -5,11 +5,11 @@ package dev.belay.nodeconfig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.nodeconfig.node.CallOutcome.Status;
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.FileOperation.RemoveFile;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

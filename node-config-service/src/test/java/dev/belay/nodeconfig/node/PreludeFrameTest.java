@@ -5,10 +5,10 @@ package dev.belay.nodeconfig.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
-import dev.belay.nodeconfig.node.NodeOperation.CheckClock;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.NodeOperation.CheckClock;
 import dev.belay.nodeconfig.node.NodeScript.Mode;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

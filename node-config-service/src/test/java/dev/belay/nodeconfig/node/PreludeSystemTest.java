@@ -4,14 +4,14 @@ package dev.belay.nodeconfig.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.nodeconfig.node.NodeOperation.DisableSwap;
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.NodeOperation.DisableSwap;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUnit;
 import dev.belay.nodeconfig.node.NodeOperation.EnsureUser;
 import dev.belay.nodeconfig.node.NodeOperation.InstallPackages;
 import dev.belay.nodeconfig.node.NodeOperation.LoadModule;
 import dev.belay.nodeconfig.node.NodeOperation.NewHostKey;
-import dev.belay.nodeconfig.node.FileOperation.PutFile;
 import dev.belay.nodeconfig.node.NodeOperation.Reboot;
 import dev.belay.nodeconfig.node.NodeOperation.SetHostname;
 import dev.belay.nodeconfig.node.NodeOperation.SetSysctl;

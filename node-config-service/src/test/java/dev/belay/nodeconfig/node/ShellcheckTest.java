@@ -40,8 +40,7 @@ class ShellcheckTest {
                         .flatMap(step -> step.operations(Clusters.of(role)).stream()))
                 .toList();
 
-        assertThat(shellcheck(
-                        "bash", new NodeScript(Mode.APPLY, 0, Duration.ofMinutes(1), "all", operations).text()))
+        assertThat(shellcheck("bash", new NodeScript(Mode.APPLY, 0, Duration.ofMinutes(1), "all", operations).text()))
                 .isEmpty();
     }
 
