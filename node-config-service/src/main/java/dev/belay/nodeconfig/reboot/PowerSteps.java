@@ -4,9 +4,9 @@ package dev.belay.nodeconfig.reboot;
 
 import dev.belay.nodeconfig.kubernetes.NodeObjects;
 import dev.belay.nodeconfig.node.NodeOperation;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitHttp;
-import dev.belay.nodeconfig.node.NodeOperation.AwaitHttps;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
+import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttps;
 import dev.belay.nodeconfig.node.ReportedFacts;
 import dev.belay.nodeconfig.operation.Effort;
 import dev.belay.nodeconfig.operation.StepResult;
