@@ -106,7 +106,7 @@ watch() {
         sleep "$1"
         [[ $(born "$2") == "$3" ]] || exit 0
         kill -TERM -- "-$2"
-        sleep 5
+        sleep 2
         kill -KILL -- "-$2"
     ' belay-watchdog "$1" "$group" "$(cut -d' ' -f22 "/proc/$group/stat")" </dev/null >/dev/null 2>&1 3>&- 9>&- &
     belay_watchdog=$!
