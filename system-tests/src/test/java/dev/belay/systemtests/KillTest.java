@@ -20,18 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest {
 
     private static final long SEED = Long.getLong("kill.seed", 20261124);
+    private static final String EVERYTHING =
+            "backends,exoscale,api-gateway,compute-service,pki-service,node-config-service,upgrade-service";
     private static final int POINTS = 3;
     private static final int NODES = 6;
 
     static Stream<Victim> victims() {
-        return Stream.of(
-                        "backends",
-                        "exoscale",
-                        "api-gateway",
-                        "compute-service",
-                        "pki-service",
-                        "node-config-service",
-                        "upgrade-service")
+        return Stream.of(System.getProperty("kill.victims", EVERYTHING).split(",", -1))
                 .map(Victim::new);
     }
 
