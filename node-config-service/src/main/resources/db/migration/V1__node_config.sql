@@ -60,30 +60,16 @@ create table bootstrap (
     version    integer not null
 );
 
-create table errand (
+-- Operations on clusters that serve.
+create table upkeep (
     operation_id uuid primary key,
     cluster_id   uuid not null references cluster,
-    kind         text not null,
     phase        text not null,
     state        jsonb not null,
     version      integer not null
 );
 
-create table reconciliation (
-    operation_id uuid primary key,
-    cluster_id   uuid not null references cluster,
-    mode         text not null
-);
-
--- The fencing number is 0 while the lease is not held; the boot id is the one to be ended, on record before it is.
-create table reboot (
-    operation_id uuid primary key,
-    cluster_id   uuid not null references cluster,
-    node         text not null,
-    lease        bigint not null,
-    boot_id      text,
-    next_boot_id text
-);
+create index upkeep_of on upkeep (cluster_id);
 
 -- What each step of each operation has taken so far, over all its tries; also of other services' steps that are waited for.
 create table step_run (

@@ -9,9 +9,7 @@ import dev.belay.events.ComputeFact.EndpointReserved;
 import dev.belay.events.ComputeFact.NodeCreated;
 import dev.belay.events.GatewayFact.ClusterRequested;
 import dev.belay.events.GatewayFact.NodeRebootRequested;
-import dev.belay.events.GatewayFact.NodeRebootRequested;
 import dev.belay.events.GatewayFact.OperationResumeRequested;
-import dev.belay.events.GatewayFact.ReconciliationRequested;
 import dev.belay.events.GatewayFact.ReconciliationRequested;
 import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
@@ -23,10 +21,6 @@ import dev.belay.events.PkiFact.CertsIssued;
 import dev.belay.events.Service;
 import dev.belay.nodeconfig.bootstrap.BootstrapFacts;
 import dev.belay.nodeconfig.bootstrap.BootstrapProcess;
-import dev.belay.nodeconfig.errand.ErrandProcess;
-import dev.belay.nodeconfig.operation.StepKey;
-import dev.belay.nodeconfig.reboot.RebootProcess;
-import dev.belay.nodeconfig.reconcile.ReconciliationProcess;
 import dev.belay.nodeconfig.upkeep.UpkeepProcess;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -65,25 +59,16 @@ class NodeConfigFacts implements FactsConsumer {
         }
     }
 
-    private void finished(StepFinished fact, Envelope envelope) {
-        bootstrap.on(fact, envelope.source(), envelope.operation());
-        errands.finishedByOther(
-                fact.cluster(), envelope.operation(), new StepKey(fact.step(), fact.node()));
-    }
-
     private void suspend(OperationHalted fact, @Nullable OperationId operation) {
         process.suspend(fact.cluster(), operation, fact.service());
-        errands.suspend(fact.cluster(), operation, fact.service());
     }
 
     private void release(OperationResumed fact, @Nullable OperationId operation) {
         process.release(fact.cluster(), operation, fact.service());
-        errands.release(fact.cluster(), operation, fact.service());
     }
 
     private void resume(ClusterId cluster, @Nullable OperationId operation) {
         process.resume(cluster, operation);
-        errands.resume(cluster, operation);
         upkeep.resume(cluster, operation);
     }
 
