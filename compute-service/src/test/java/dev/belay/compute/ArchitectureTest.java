@@ -29,7 +29,8 @@ class ArchitectureTest {
     static final ArchRule ownFactsOnly = noClasses()
             .should()
             .callConstructorWhere(target(owner(assignableTo(Fact.class)
-                    .and(DescribedPredicate.not(assignableTo(ComputeFact.class).or(assignableTo(OperationFact.class)))))))
+                    .and(DescribedPredicate.not(
+                            assignableTo(ComputeFact.class).or(assignableTo(OperationFact.class)))))))
             .because("a service says only what it owns");
 
     @ArchTest
@@ -54,7 +55,8 @@ class ArchitectureTest {
             .areAssignableTo("dev.belay.compute.infrastructure.Infrastructure")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "org.hibernate..", "dev.belay.eventing..", "dev.belay.compute.cloud");
+            .resideInAnyPackage(
+                    "io.quarkus..", "jakarta..", "org.hibernate..", "dev.belay.eventing..", "dev.belay.compute.cloud");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
@@ -69,9 +71,8 @@ class ArchitectureTest {
     static final ArchRule partsComeByTheConstructor = noFields().should().beAnnotatedWith(Inject.class);
 
     @ArchTest
-    static final ArchRule namesSayWhatThingsAre = noClasses()
-            .should()
-            .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Processor|Dto)(\\$.*)?");
+    static final ArchRule namesSayWhatThingsAre =
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Processor|Dto)(\\$.*)?");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

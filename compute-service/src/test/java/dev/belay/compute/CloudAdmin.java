@@ -44,14 +44,17 @@ public final class CloudAdmin {
 
     private List<JsonNode> ours(String kind, ClusterId cluster) {
         return list(call("GET", "/state", "").path(kind)).stream()
-                .filter(each -> each.path("labels").path("belay-cluster").asText().equals(cluster.toString()))
+                .filter(each ->
+                        each.path("labels").path("belay-cluster").asText().equals(cluster.toString()))
                 .toList();
     }
 
     /** Things that are known by name only. */
     public List<JsonNode> named(String kind, ClusterId cluster) {
         return list(call("GET", "/state", "").path(kind)).stream()
-                .filter(each -> each.path("name").asText().contains("-" + cluster.toString().substring(0, 8)))
+                .filter(each -> each.path("name")
+                        .asText()
+                        .contains("-" + cluster.toString().substring(0, 8)))
                 .toList();
     }
 
@@ -89,7 +92,8 @@ public final class CloudAdmin {
                     .build();
             var answer = HTTP.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException("%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+                throw new IllegalStateException(
+                        "%s %s: %d %s".formatted(method, path, answer.statusCode(), answer.body()));
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {

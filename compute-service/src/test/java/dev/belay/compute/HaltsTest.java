@@ -13,8 +13,11 @@ import dev.belay.events.NodeName;
 import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
 import dev.belay.events.Service;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ class HaltsTest {
     private static final String RAW = "planted words of the cloud";
 
     private final CloudAdmin cloud = CloudAdmin.running();
+
+    @Inject
+    EntityManager database;
 
     @AfterEach
     void theCloudIsWellAgain() {
@@ -60,8 +66,9 @@ class HaltsTest {
 
     @Test
     void haltsOnceAlthoughSeveralMachinesAreRefusedAndKeepsThoseThatWereMade() {
-        var refusal = "\"after\":1,\"status\":409,\"body\":\"{\\\"message\\\":\\\"Usage of resource 'instance' has been exceeded. "
-                + RAW + "\\\"}\"";
+        var refusal =
+                "\"after\":1,\"status\":409,\"body\":\"{\\\"message\\\":\\\"Usage of resource 'instance' has been exceeded. "
+                        + RAW + "\\\"}\"";
         cloud.fault("create-instance", "status", -1, refusal);
         var order = Orders.cluster("used", 1, 2);
         var story = new Story(order).clusterIsRequested().sshAccessIsPrepared();
@@ -88,7 +95,11 @@ class HaltsTest {
 
     @Test
     void haltsAtOnceWhenTheCredentialsAreRefused() {
-        cloud.fault("create-anti-affinity-group", "status", 1, "\"status\":403,\"body\":\"{\\\"message\\\":\\\"Invalid request signature\\\"}\"");
+        cloud.fault(
+                "create-anti-affinity-group",
+                "status",
+                1,
+                "\"status\":403,\"body\":\"{\\\"message\\\":\\\"Invalid request signature\\\"}\"");
         var order = Orders.cluster("stranger", 1, 0);
         var story = new Story(order).clusterIsRequested().sshAccessIsPrepared();
 
@@ -129,9 +140,7 @@ class HaltsTest {
                 .sshAccessIsPrepared()
                 .hasFinished(BootstrapStep.REGISTER_SSH_KEY);
         var before = cloud.calls("create-anti-affinity-group");
-        await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> cloud.calls("create-anti-affinity-group") > before + 5);
+        await().atMost(Duration.ofSeconds(20)).until(() -> cloud.calls("create-anti-affinity-group") > before + 5);
         assertThat(story.facts(OperationHalted.class)).isEmpty();
 
         cloud.wellAgain();
@@ -151,6 +160,28 @@ class HaltsTest {
 
         story.resumeIsRequested().isBuilt();
         assertThat(cloud.instances(order.cluster())).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForTheSshKeyForEver() {
+        var order = Orders.cluster("keyless", 1, 0);
+        var story = new Story(order).clusterIsRequested().hasFinished(BootstrapStep.OPEN_PORTS);
+
+        makeItLate(order.cluster());
+        var halted = story.hasHalted();
+        assertThat(halted.code()).isEqualTo("ssh-access-missing");
+        assertThat(halted.step()).isEqualTo("register-ssh-key");
+
+        story.sshAccessIsPrepared().resumeIsRequested().isBuilt();
+    }
+
+    /** As if the operation had been armed long ago. */
+    private void makeItLate(ClusterId cluster) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update infrastructure set state = jsonb_set(state, '{progress,armedAt}', '0') where cluster_id = ?1")
+                        .setParameter(1, cluster.value())
+                        .executeUpdate());
     }
 
     private static OperationHalted halt(ClusterId cluster) {

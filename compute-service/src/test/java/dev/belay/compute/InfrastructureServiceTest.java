@@ -13,6 +13,7 @@ import dev.belay.events.BootstrapPlan.Act;
 import dev.belay.events.BootstrapStep;
 import dev.belay.events.ComputeFact.EndpointReserved;
 import dev.belay.events.ComputeFact.NodeCreated;
+import dev.belay.events.NodeName;
 import dev.belay.events.OperationFact.StepFinished;
 import dev.belay.events.OperationFact.StepStarted;
 import dev.belay.events.PlannedNode;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,17 +67,23 @@ class InfrastructureServiceTest {
         var done = new HashSet<Act>();
         done.add(new Act(BootstrapStep.PREPARE_SSH_ACCESS, null));
         for (var fact : story.facts()) {
-            if (fact instanceof StepStarted(_, _, var step, var title, var node)) {
-                var act = new Act(BootstrapStep.withKey(step).orElseThrow(), node);
-                assertThat(order.plan().prerequisites(act)).as("needs of %s", act).isSubsetOf(done);
-                assertThat(title).isEqualTo(act.step().title());
-            } else if (fact instanceof StepFinished(_, var service, var step, var node, int attempts, _, int roundTrips)) {
-                assertThat(service).isEqualTo(Service.COMPUTE);
-                assertThat(attempts).isPositive();
-                assertThat(roundTrips).isPositive();
-                done.add(new Act(BootstrapStep.withKey(step).orElseThrow(), node));
+            if (fact instanceof StepStarted started) {
+                var act = act(started.step(), started.node());
+                assertThat(order.plan().prerequisites(act))
+                        .as("needs of %s", act)
+                        .isSubsetOf(done);
+                assertThat(started.title()).isEqualTo(act.step().title());
+            } else if (fact instanceof StepFinished ended) {
+                assertThat(ended.service()).isEqualTo(Service.COMPUTE);
+                assertThat(ended.attempts()).isPositive();
+                assertThat(ended.roundTrips()).isPositive();
+                done.add(act(ended.step(), ended.node()));
             }
         }
+    }
+
+    private static Act act(String step, @Nullable NodeName node) {
+        return new Act(BootstrapStep.withKey(step).orElseThrow(), node);
     }
 
     @Test
@@ -86,9 +94,7 @@ class InfrastructureServiceTest {
         var masters = idsOf(story, order, "CONTROL_PLANE");
 
         assertThat(address).hasSize(1);
-        assertThat(address.getFirst().path("healthcheck"))
-                .isEqualTo(JsonText.read(
-                        """
+        assertThat(address.getFirst().path("healthcheck")).isEqualTo(JsonText.read("""
                         {"mode":"https","port":6443,"uri":"/readyz","tls-skip-verify":true,
                          "interval":5,"timeout":2,"strikes-ok":2,"strikes-fail":2}
                         """));
@@ -130,8 +136,9 @@ class InfrastructureServiceTest {
 
         assertThat(cloud.instances(order.cluster()))
                 .extracting(instance -> instance.path("id").asText())
-                .containsExactlyInAnyOrderElementsOf(
-                        story.machines().stream().map(machine -> machine.instance().toString()).toList());
+                .containsExactlyInAnyOrderElementsOf(story.machines().stream()
+                        .map(machine -> machine.instance().toString())
+                        .toList());
         assertThat(cloud.addresses(order.cluster())).hasSize(1);
         assertThat(cloud.named("security-groups", order.cluster()))
                 .extracting(group -> group.path("rules").size())

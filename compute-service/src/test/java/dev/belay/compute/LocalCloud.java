@@ -39,7 +39,7 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
                     Map.entry("belay.infrastructure.retry-first", "50ms"),
                     Map.entry("belay.infrastructure.retry-longest", "200ms"),
                     Map.entry("belay.infrastructure.offer-age", "0s"),
-                    Map.entry("belay.infrastructure.sweep-every", "1s"),
+                    Map.entry("belay.infrastructure.sweep-every", "2s"),
                     Map.entry("belay.infrastructure.step-deadlines.spread-masters", "2s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

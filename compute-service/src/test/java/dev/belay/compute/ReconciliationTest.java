@@ -68,7 +68,11 @@ class ReconciliationTest {
     void haltsOnItsOwnOperationAndGoesOnWhenResumed() {
         story.clusterIsRequested().sshAccessIsPrepared().isBuilt();
         var operation = OperationId.random();
-        admin.fault("list-elastic-ips", "status", -1, "\"status\":403,\"body\":\"{\\\"message\\\":\\\"Forbidden by role policy for compute\\\"}\"");
+        admin.fault(
+                "list-elastic-ips",
+                "status",
+                -1,
+                "\"status\":403,\"body\":\"{\\\"message\\\":\\\"Forbidden by role policy for compute\\\"}\"");
         say(new ReconciliationRequested(story.cluster(), Mode.MEND, "alice"), operation);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(said(operation)).hasAtLeastOneElementOfType(OperationHalted.class));
@@ -78,7 +82,8 @@ class ReconciliationTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(said(operation)).hasAtLeastOneElementOfType(StepFinished.class));
-        assertThat(said(operation)).extracting(fact -> fact.getClass().getSimpleName())
+        assertThat(said(operation))
+                .extracting(fact -> fact.getClass().getSimpleName())
                 .containsExactly(
                         StepStarted.class.getSimpleName(),
                         OperationHalted.class.getSimpleName(),
@@ -103,7 +108,10 @@ class ReconciliationTest {
                 .orElseThrow();
         vandal.detach(address, master.instance());
         await().atMost(PATIENCE)
-                .until(() -> zone.machine(master.instance()).orElseThrow().addresses().isEmpty());
+                .until(() -> zone.machine(master.instance())
+                        .orElseThrow()
+                        .addresses()
+                        .isEmpty());
     }
 
     private StepFinished reconciled(Mode mode) {

@@ -50,8 +50,13 @@ class SecretsTest {
         try {
             Log.info(PLANTED);
             CloudAdmin.running().fault("create-instance", "status", 1, "\"status\":503");
-            var story = new Story(Orders.cluster("secret", 1, 0)).clusterIsRequested().sshAccessIsPrepared().isBuilt();
-            var encoded = vandal.instance(story.machines().getFirst().instance()).path("user-data").asText();
+            var story = new Story(Orders.cluster("secret", 1, 0))
+                    .clusterIsRequested()
+                    .sshAccessIsPrepared()
+                    .isBuilt();
+            var encoded = vandal.instance(story.machines().getFirst().instance())
+                    .path("user-data")
+                    .asText();
             var userData = new String(Base64.getDecoder().decode(encoded), UTF_8);
             var keyLine = userData.lines()
                     .dropWhile(line -> !line.contains("BEGIN"))
@@ -77,9 +82,12 @@ class SecretsTest {
     }
 
     private String rows() {
-        return QuarkusTransaction.requiringNew().call(() -> List.of("infrastructure", "intent", "step_tally", "outbox", "scheduled_tasks").stream()
-                .map(table -> database.createNativeQuery("select t::text from %s t".formatted(table)).getResultList().toString())
-                .reduce("", String::concat));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> List.of("infrastructure", "intent", "step_tally", "outbox", "scheduled_tasks").stream()
+                        .map(table -> database.createNativeQuery("select t::text from %s t".formatted(table))
+                                .getResultList()
+                                .toString())
+                        .reduce("", String::concat));
     }
 
     /** Everything that is logged, as it would be written. */

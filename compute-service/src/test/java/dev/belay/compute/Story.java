@@ -29,6 +29,7 @@ public final class Story {
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGpY1GkkH2bKzNBkNmYvT3y0YyKQd0Yp3o5Wz4cW9y3K belay";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final ClusterOrder order;
 
@@ -59,18 +60,22 @@ public final class Story {
     }
 
     public Story isBuilt() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(finished()).containsAll(acts()));
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .untilAsserted(() -> assertThat(finished()).containsAll(acts()));
         return this;
     }
 
     public Story hasFinished(BootstrapStep step) {
         await().atMost(PATIENCE)
+                .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(finished()).contains(new Act(step, null)));
         return this;
     }
 
     public OperationHalted hasHalted() {
         await().atMost(PATIENCE)
+                .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(facts(OperationHalted.class)).isNotEmpty());
         return facts(OperationHalted.class).getLast();
     }

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** EXO2-HMAC-SHA256: proves who asks, and that method, path, body and query are as they were sent. */
 final class ExoscaleSignature {
@@ -47,7 +48,7 @@ final class ExoscaleSignature {
     }
 
     /** Arguments that occur more than once are not signed: the cloud could not tell their order. */
-    private static SortedMap<String, String> onceOnly(String query) {
+    private static SortedMap<String, String> onceOnly(@Nullable String query) {
         var once = new TreeMap<String, String>();
         Set<String> repeated = new HashSet<>();
         Arrays.stream(query == null ? new String[0] : query.split("&"))

@@ -33,7 +33,6 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** @param repeatable sending it twice does no harm, so a failure half-way needs no caution */
     static CloudException of(Request request, int status, String body, @Nullable String retryAfter) {
         var text = text(body);
         var message = "Expected 200 for %s but got %d: %s".formatted(request, status, text);

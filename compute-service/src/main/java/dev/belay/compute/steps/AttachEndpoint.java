@@ -6,6 +6,7 @@ import dev.belay.compute.cloud.CloudException.InUse;
 import dev.belay.compute.cloud.CloudException.InvalidRequest;
 import dev.belay.compute.cloud.CloudException.NotFound;
 import dev.belay.compute.cloud.CloudMachine;
+import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.events.BootstrapStep;
 import dev.belay.events.ComputeFact;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,8 @@ class AttachEndpoint implements CloudStep {
         var machine = run.zone()
                 .machine(id)
                 .orElseThrow(() -> new NotFound("Expected the cloud to show machine %s but it does not".formatted(id)));
-        differences(run, machine, address).forEach(difference -> difference.mend(run));
+        differences(run, machine, address)
+                .forEach(difference -> operations.complete(run.zone(), difference.start(run)));
         return Optional.empty();
     }
 
@@ -50,16 +52,15 @@ class AttachEndpoint implements CloudStep {
     }
 
     /** A repeat within the call may be refused because the first one worked: only looking tells. */
-    private void attach(StepRun run, UUID machine, UUID address) {
+    private static CloudOperation attach(StepRun run, UUID machine, UUID address) {
         try {
-            operations.complete(run.zone(), run.zone().attach(address, machine));
+            return run.zone().attach(address, machine);
         } catch (InvalidRequest | InUse e) {
-            if (run.zone()
+            return run.zone()
                     .machine(machine)
                     .filter(now -> now.addresses().contains(address))
-                    .isEmpty()) {
-                throw e;
-            }
+                    .map(_ -> new CloudOperation.Succeeded(address, machine))
+                    .orElseThrow(() -> e);
         }
     }
 }

@@ -3,6 +3,7 @@
 package dev.belay.compute.steps;
 
 import dev.belay.compute.cloud.CloudException.Unavailable;
+import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.compute.cloud.Firewall;
 import dev.belay.compute.cloud.PortRule;
 import dev.belay.events.BootstrapStep;
@@ -15,13 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** Two firewalls and exactly the rules of the {@link PortTable}: what is missing is added, what is too many goes. */
 @ApplicationScoped
 class OpenPorts implements CloudStep {
-
-    private static final int ROUNDS = 3;
 
     private final Maker maker;
     private final CloudOperations operations;
@@ -42,16 +42,28 @@ class OpenPorts implements CloudStep {
     public Optional<ComputeFact> perform(StepRun run) {
         var masters = maker.ensure(run, new FirewallBlueprint(run, Role.CONTROL_PLANE));
         var workers = maker.ensure(run, new FirewallBlueprint(run, Role.WORKER));
-        for (int round = 0; round < ROUNDS; round++) {
-            var differences =
-                    differences(run, masters.thing().id(), workers.thing().id());
-            if (differences.isEmpty()) {
-                return Optional.empty();
-            }
-            Parallel.run(differences.stream().map(difference -> () -> difference.mend(run)));
+        put(run, masters.thing().id(), workers.thing().id());
+        return Optional.empty();
+    }
+
+    /** All rules are asked for at once and watched together: one look at the firewalls tells for every rule. */
+    private void put(StepRun run, UUID masters, UUID workers) {
+        var differences = differences(run, masters, workers);
+        if (differences.isEmpty()) {
+            return;
         }
-        throw new Unavailable("Expected the rules of %s to stay as they were set"
-                .formatted(run.names().prefix()));
+        var started = Parallel.call(differences.stream()
+                .map(difference -> (Callable<CloudOperation>) () -> difference.start(run))
+                .toList());
+        var right = operations.until(
+                config.visibilityDelay(),
+                () -> Optional.of(true)
+                        .filter(_ -> differences(run, masters, workers).isEmpty()));
+        if (right.isEmpty()) {
+            started.forEach(operation -> operations.complete(run.zone(), operation));
+            throw new Unavailable("Expected the rules of %s to be as they were set but they are not"
+                    .formatted(run.names().prefix()));
+        }
     }
 
     /** Empty as well when a firewall is gone: nothing can be put right then. */
@@ -74,13 +86,11 @@ class OpenPorts implements CloudStep {
         for (var open : firewall.rules()) {
             if (!missing.remove(open.rule())) {
                 differences.add(new Difference(
-                        "surplus rule of " + firewall.name(),
-                        () -> operations.complete(run.zone(), run.zone().close(firewall.id(), open.id()))));
+                        "surplus rule of " + firewall.name(), () -> run.zone().close(firewall.id(), open.id())));
             }
         }
         missing.forEach(rule -> differences.add(new Difference(
-                "missing rule of " + firewall.name(),
-                () -> operations.complete(run.zone(), run.zone().open(firewall.id(), rule)))));
+                "missing rule of " + firewall.name(), () -> run.zone().open(firewall.id(), rule))));
         return differences.stream();
     }
 }

@@ -23,12 +23,19 @@ public class Reconciliation {
     private final ReserveEndpoint endpoint;
     private final OpenPorts ports;
     private final AttachEndpoint attachment;
+    private final CloudOperations operations;
 
-    Reconciliation(Intents intents, ReserveEndpoint endpoint, OpenPorts ports, AttachEndpoint attachment) {
+    Reconciliation(
+            Intents intents,
+            ReserveEndpoint endpoint,
+            OpenPorts ports,
+            AttachEndpoint attachment,
+            CloudOperations operations) {
         this.intents = intents;
         this.endpoint = endpoint;
         this.ports = ports;
         this.attachment = attachment;
+        this.operations = operations;
     }
 
     /** @return how many things differ that can be put right, each of which was put right if that was wanted */
@@ -39,7 +46,7 @@ public class Reconciliation {
         differences.forEach(difference ->
                 Log.infof("Cluster %s: %s differs%s", run.cluster(), difference.what(), mend ? ", mending" : ""));
         if (mend) {
-            differences.forEach(difference -> difference.mend(run));
+            differences.forEach(difference -> operations.complete(run.zone(), difference.start(run)));
         }
         return differences.size();
     }

@@ -30,7 +30,7 @@ class ReserveEndpoint implements CloudStep {
     @Override
     public Optional<ComputeFact> perform(StepRun run) {
         var address = maker.ensure(run, new AddressBlueprint(run)).thing();
-        differences(run, address).forEach(difference -> difference.mend(run));
+        differences(run, address).forEach(difference -> operations.complete(run.zone(), difference.start(run)));
         return Optional.of(new EndpointReserved(run.cluster(), address.ip(), AddressBlueprint.API_PORT));
     }
 
@@ -39,7 +39,6 @@ class ReserveEndpoint implements CloudStep {
                 ? List.of()
                 : List.of(new Difference(
                         "health check of " + address.ip(),
-                        () -> operations.complete(
-                                run.zone(), run.zone().setHealthCheck(address.id(), AddressBlueprint.CHECK))));
+                        () -> run.zone().setHealthCheck(address.id(), AddressBlueprint.CHECK)));
     }
 }

@@ -98,7 +98,9 @@ class ExoscaleCloudTest {
         assertThatThrownBy(() -> zone.createSpreadGroup(name, "")).isInstanceOf(Ambiguous.class);
 
         assertThat(admin.calls("create-anti-affinity-group")).isEqualTo(before + 1);
-        assertThat(zone.spreadGroups()).filteredOn(group -> group.name().equals(name)).hasSize(1);
+        assertThat(zone.spreadGroups())
+                .filteredOn(group -> group.name().equals(name))
+                .hasSize(1);
     }
 
     @Test
@@ -115,7 +117,9 @@ class ExoscaleCloudTest {
         zone.createSpreadGroup(name, "");
 
         assertThat(zone.roundTrips()).isEqualTo(2);
-        assertThat(zone.spreadGroups()).filteredOn(group -> group.name().equals(name)).hasSize(1);
+        assertThat(zone.spreadGroups())
+                .filteredOn(group -> group.name().equals(name))
+                .hasSize(1);
     }
 
     @Test
@@ -135,8 +139,13 @@ class ExoscaleCloudTest {
     @Test
     void speaksToTheZoneThatIsMeant() {
         assertThat(cloud.zones()).contains("ch-gva-2", "at-vie-1");
-        assertThat(cloud.zone("at-vie-1").offer().template(Orders.TEMPLATE).orElseThrow().id())
-                .isNotEqualTo(zone.offer().template(Orders.TEMPLATE).orElseThrow().id());
+        assertThat(cloud.zone("at-vie-1")
+                        .offer()
+                        .template(Orders.TEMPLATE)
+                        .orElseThrow()
+                        .id())
+                .isNotEqualTo(
+                        zone.offer().template(Orders.TEMPLATE).orElseThrow().id());
     }
 
     @Test
@@ -148,14 +157,16 @@ class ExoscaleCloudTest {
 
     @Test
     void knowsThatNothingHappenedWhenNobodyListens() {
-        assertThatThrownBy(() -> cloudWith(URI.create("http://127.0.0.1:1/v2"), "secret").checkCredentials())
-                .isInstanceOfSatisfying(Unavailable.class, e -> assertThat(e.surelyUndone()).isTrue())
+        assertThatThrownBy(() ->
+                        cloudWith(URI.create("http://127.0.0.1:1/v2"), "secret").checkCredentials())
+                .isInstanceOfSatisfying(
+                        Unavailable.class, e -> assertThat(e.surelyUndone()).isTrue())
                 .isInstanceOf(CloudException.class);
     }
 
     private Cloud cloudWith(URI endpoint, String secret) {
-        var settings = Map.of(
-                "exo.api.key", access.key(), "exo.api.secret", secret, "exo.api.endpoint", endpoint.toString());
+        var settings =
+                Map.of("exo.api.key", access.key(), "exo.api.secret", secret, "exo.api.endpoint", endpoint.toString());
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ExoscaleConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 100))

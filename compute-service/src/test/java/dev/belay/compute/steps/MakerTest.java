@@ -64,12 +64,15 @@ class MakerTest {
         var said = story.machines();
 
         for (var step : steps) {
-            var node = step.step().scope() == BootstrapStep.Scope.CLUSTER ? null : order.nodes().getFirst().name();
+            var node = step.step().scope() == BootstrapStep.Scope.CLUSTER
+                    ? null
+                    : order.nodes().getFirst().name();
             var run = new StepRun(order, node, Story.CLIENT_KEY, Instant.EPOCH, cloud.zone(Orders.ZONE));
             var fact = step.perform(run);
 
             assertThat(run.changed()).as("changes of %s", step.step()).isZero();
-            fact.filter(NodeCreated.class::isInstance).ifPresent(again -> assertThat(said).contains((NodeCreated) again));
+            fact.filter(NodeCreated.class::isInstance)
+                    .ifPresent(again -> assertThat(said).contains((NodeCreated) again));
         }
         assertThat(steps).extracting(CloudStep::step).hasSize(6);
         assertThat(admin.instances(order.cluster())).hasSize(1);
@@ -99,7 +102,10 @@ class MakerTest {
         story.clusterIsRequested().sshAccessIsPrepared().isBuilt();
 
         var kept = story.machines().getFirst().instance().toString();
-        await().atMost(PATIENCE).until(() -> intents.tries(order.cluster(), ResourceKind.MACHINE, "maker-master-1").size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> intents.tries(order.cluster(), ResourceKind.MACHINE, "maker-master-1")
+                                .size()
+                        == 2);
         await().atMost(PATIENCE)
                 .during(Duration.ofMillis(2500))
                 .untilAsserted(() -> assertThat(admin.instances(order.cluster()))
@@ -122,7 +128,8 @@ class MakerTest {
         var late = machine(lost.nonce());
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cloud.zone(Orders.ZONE).machine(late)).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(cloud.zone(Orders.ZONE).machine(late)).isEmpty());
         assertThat(admin.instances(order.cluster()))
                 .extracting(instance -> UUID.fromString(instance.path("id").asText()))
                 .containsExactlyInAnyOrder(kept, foreign);
@@ -138,7 +145,8 @@ class MakerTest {
                 offer.template(Orders.TEMPLATE).orElseThrow().id(),
                 50,
                 order.names().sshKey(),
-                List.of(intents.resource(order.cluster(), ResourceKind.FIREWALL, order.names().firewall(node.role()))),
+                List.of(intents.resource(
+                        order.cluster(), ResourceKind.FIREWALL, order.names().firewall(node.role()))),
                 List.of(),
                 Tags.of(order.cluster(), nonce).forNode(node.name(), "control-plane"),
                 "#cloud-config\n"));
