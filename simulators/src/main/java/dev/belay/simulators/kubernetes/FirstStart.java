@@ -43,8 +43,11 @@ final class FirstStart {
     }
 
     private void ensure(ResourceType type, ObjectNode object) {
-        Defaults.fill(type, object, true);
-        store.write(ObjectKey.of(type, object), false, current -> current == null ? object : current.deepCopy());
+        var key = ObjectKey.of(type, object);
+        if (store.shared(key) == null) {
+            Defaults.fill(type, object, true);
+            store.write(key, false, current -> current == null ? object : current.deepCopy());
+        }
     }
 
     private static ObjectNode named(String name) {

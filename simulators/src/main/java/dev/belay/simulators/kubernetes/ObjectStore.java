@@ -3,20 +3,14 @@
 package dev.belay.simulators.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.belay.simulators.kubernetes.objects.CustomTypes;
 import dev.belay.simulators.kubernetes.objects.Json;
 import dev.belay.simulators.kubernetes.objects.ObjectKey;
 import dev.belay.simulators.kubernetes.objects.ResourceType;
-import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import dev.belay.simulators.kubernetes.objects.StatusException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,8 +29,7 @@ public final class ObjectStore implements AutoCloseable {
     private static final int SLACK = 5_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, TreeMap<String, ObjectNode>> objects = new HashMap<>();
-    private final Map<String, Long> lastChanges = new HashMap<>();
+    private final Holdings holdings = new Holdings();
     private final ChangeFeed feed = new ChangeFeed();
     private final RunningServers servers = new RunningServers(this);
     private final Clock clock;
@@ -84,7 +77,7 @@ public final class ObjectStore implements AutoCloseable {
             if (shared(key) != null) {
                 throw StatusException.alreadyExists(key);
             }
-            return put(key, null, Revisions.created(type, object, revision + 1, clock))
+            return put(key, null, Revisions.created(type, object.deepCopy(), revision + 1, clock))
                     .deepCopy();
         });
     }
@@ -102,7 +95,7 @@ public final class ObjectStore implements AutoCloseable {
                 throw StatusException.notFound(key);
             }
             refuseStale(key, current, object);
-            return replace(key, current, object).deepCopy();
+            return replace(key, current, object.deepCopy()).deepCopy();
         });
     }
 
@@ -137,15 +130,12 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The revision at which something of this type last changed, 0 if never. */
     public long revision(ResourceType type) {
-        return locked(() -> lastChanges.getOrDefault(type.qualified(), 0L));
+        return locked(() -> holdings.lastChange(type));
     }
 
     /** The types that there are objects of, custom ones too. */
     public List<ResourceType> types() {
-        return locked(() -> objects.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .flatMap(entry -> typeOf(entry.getKey()).stream())
-                .toList());
+        return locked(holdings::types);
     }
 
     /** Same as {@link #get} without copying: only to be read. */
@@ -176,7 +166,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Puts what a step makes of what is there, null when nothing is; nothing comes between. What it makes is its own.
+     * Puts what a step makes of what is there, null when nothing is; nothing comes between. What it makes is the
+     * store's from then on.
      *
      * @param dryRun to get what would be there
      */
@@ -210,19 +201,12 @@ public final class ObjectStore implements AutoCloseable {
     /** The object itself, which must not be changed. */
     @Nullable
     ObjectNode shared(ObjectKey key) {
-        return locked(() -> {
-            var ofType = objects.get(key.type().qualified());
-            return ofType == null ? null : ofType.get(place(key));
-        });
+        return locked(() -> holdings.get(key));
     }
 
     /** The objects themselves, which must not be changed; all namespaces when none is given. */
     Snapshot snapshot(ResourceType type, String namespace) {
-        return locked(() -> {
-            var ofType = objects.getOrDefault(type.qualified(), new TreeMap<>());
-            var chosen = namespace.isEmpty() ? ofType : ofType.subMap(namespace + "/", namespace + "0");
-            return new Snapshot(revision, List.copyOf(chosen.values()));
-        });
+        return locked(() -> new Snapshot(revision, holdings.list(type, namespace)));
     }
 
     <T extends @Nullable Object> T locked(Supplier<T> work) {
@@ -243,8 +227,7 @@ public final class ObjectStore implements AutoCloseable {
     private ObjectNode put(ObjectKey key, @Nullable ObjectNode previous, ObjectNode object) {
         journal.put(key, revision + 1, object);
         revision++;
-        lastChanges.put(key.type().qualified(), revision);
-        ofType(key.type()).put(place(key), object);
+        holdings.put(key, object, revision);
         var type = previous == null ? Change.Type.ADDED : Change.Type.MODIFIED;
         feed.say(new Change(type, key, revision, object, previous));
         tidy();
@@ -254,8 +237,7 @@ public final class ObjectStore implements AutoCloseable {
     private ObjectNode remove(ObjectKey key, ObjectNode current, ObjectNode last) {
         journal.remove(key, revision + 1);
         revision++;
-        lastChanges.put(key.type().qualified(), revision);
-        ofType(key.type()).remove(place(key));
+        holdings.remove(key, revision);
         var gone = Revisions.deleted(last, revision);
         feed.say(new Change(Change.Type.DELETED, key, revision, gone, current));
         tidy();
@@ -264,48 +246,13 @@ public final class ObjectStore implements AutoCloseable {
 
     private void replay(Journal.Entry entry) {
         revision = Math.max(revision, entry.revision());
-        typeOf(entry.type()).ifPresent(type -> {
-            lastChanges.put(entry.type(), entry.revision());
-            var place = place(type.key(entry.namespace(), entry.name()));
-            if (entry.object() instanceof ObjectNode object) {
-                ofType(type).put(place, object);
-            } else {
-                ofType(type).remove(place);
-            }
-        });
-    }
-
-    /** A custom type is known by its definition, which is always written before its objects. */
-    private Optional<ResourceType> typeOf(String qualified) {
-        return ResourceTypes.find(qualified)
-                .or(() -> Optional.ofNullable(shared(ResourceTypes.CUSTOM_RESOURCE_DEFINITIONS.key(qualified)))
-                        .flatMap(CustomTypes::stored));
+        holdings.replay(entry);
     }
 
     private void tidy() {
-        if (journal.lines() > SLACK) {
-            var living = objects.values().stream().mapToLong(Map::size).sum();
-            if (journal.lines() > SLACK + 2 * living) {
-                journal.rewrite(Stream.concat(Stream.of(Journal.Entry.ofRevision(revision)), entries()));
-            }
+        if (journal.lines() > SLACK && journal.lines() > SLACK + 2 * holdings.size()) {
+            journal.rewrite(Stream.concat(Stream.of(Journal.Entry.ofRevision(revision)), holdings.entries()));
         }
-    }
-
-    private Stream<Journal.Entry> entries() {
-        var definitions = ResourceTypes.CUSTOM_RESOURCE_DEFINITIONS.qualified();
-        return objects.keySet().stream()
-                .sorted((a, b) -> Boolean.compare(b.equals(definitions), a.equals(definitions)))
-                .flatMap(name -> typeOf(name).stream())
-                .flatMap(type -> living(type).stream()
-                        .map(object -> Journal.Entry.of(ObjectKey.of(type, object), revisionOf(object), object)));
-    }
-
-    private Collection<ObjectNode> living(ResourceType type) {
-        return ofType(type).values();
-    }
-
-    private TreeMap<String, ObjectNode> ofType(ResourceType type) {
-        return objects.computeIfAbsent(type.qualified(), _ -> new TreeMap<>());
     }
 
     private static void refuseStale(ObjectKey key, ObjectNode current, ObjectNode object) {
@@ -315,14 +262,6 @@ public final class ObjectStore implements AutoCloseable {
                 throw StatusException.conflict(key);
             }
         }
-    }
-
-    private static long revisionOf(ObjectNode object) {
-        return Json.at(object, "metadata", "resourceVersion").asLong();
-    }
-
-    private static String place(ObjectKey key) {
-        return key.namespace() + "/" + key.name();
     }
 
     /** Objects of a type as they were at one revision. */

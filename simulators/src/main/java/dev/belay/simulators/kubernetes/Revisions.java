@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The part of an object's metadata that is the store's own. */
+/** The part of an object's metadata that is the store's own. What it is given becomes part of what it makes. */
 final class Revisions {
 
     /** A number that went over the wire may come back as one of another width. */
@@ -97,8 +97,7 @@ final class Revisions {
     private static ObjectNode named(ResourceType type, ObjectNode object) {
         var next = Json.object().put("apiVersion", type.apiVersion()).put("kind", type.kind());
         next.putObject("metadata");
-        object.properties()
-                .forEach(field -> next.set(field.getKey(), field.getValue().deepCopy()));
+        object.properties().forEach(field -> next.set(field.getKey(), field.getValue()));
         next.put("apiVersion", type.apiVersion()).put("kind", type.kind());
         return next;
     }

@@ -34,9 +34,23 @@ public final class BuiltInRoles {
 
     private static final String AUTHENTICATION_READER = "extension-apiserver-authentication-reader";
 
+    /** Read once: a thousand clusters share their rules. */
+    private static final List<ObjectNode> CLUSTER_ROLES = readClusterRoles();
+
     private BuiltInRoles() {}
 
+    /** Objects of the caller's own, but for their rules, which are shared and must not be changed. */
     public static List<ObjectNode> clusterRoles() {
+        return CLUSTER_ROLES.stream().map(BuiltInRoles::withSharedRules).toList();
+    }
+
+    private static ObjectNode withSharedRules(ObjectNode role) {
+        var copy = Json.object();
+        copy.setAll(role);
+        return copy.set("metadata", role.path("metadata").deepCopy());
+    }
+
+    private static List<ObjectNode> readClusterRoles() {
         var roles = new LinkedHashMap<String, ObjectNode>();
         var name = "";
         for (var line : text().lines().toList()) {

@@ -27,6 +27,11 @@ final class MirrorPods {
     private final PodStatus status;
     private final String address;
 
+    /** What was shown last, and at which revision; 0 before anything was. */
+    private List<StaticPod> shown = List.of();
+
+    private long settled;
+
     MirrorPods(ObjectStore store, String nodeName, String address, Clock clock) {
         this.store = store;
         this.nodeName = nodeName;
@@ -34,7 +39,19 @@ final class MirrorPods {
         this.status = new PodStatus(address, clock);
     }
 
-    void reconcile(List<StaticPod> pods) {
+    void show(List<StaticPod> pods) {
+        shown = List.copyOf(pods);
+        reconcile(shown);
+    }
+
+    /** Shows the same again if pods have changed since. */
+    void restore() {
+        if (settled != 0 && settled != store.revision(ResourceTypes.PODS)) {
+            reconcile(shown);
+        }
+    }
+
+    private void reconcile(List<StaticPod> pods) {
         var wanted = new HashSet<ObjectKey>();
         for (var pod : pods) {
             var key = key(pod.manifest());
@@ -47,6 +64,7 @@ final class MirrorPods {
                 store.delete(key);
             }
         }
+        settled = Math.max(1, store.revision(ResourceTypes.PODS));
     }
 
     private void show(ObjectKey key, StaticPod pod) {

@@ -106,12 +106,12 @@ public final class NodeAgent {
     /** Makes the mirror pods of exactly these static pods what they are; removes others of this node. */
     public boolean mirrorPods(List<StaticPod> pods) {
         var before = store.revision(ResourceTypes.PODS);
-        mirrors.reconcile(pods);
+        mirrors.show(pods);
         return store.revision(ResourceTypes.PODS) != before;
     }
 
     /**
-     * Starts what is bound to this node and ends what is deleted.
+     * Starts what is bound to this node and ends what is deleted; makes mirror pods again that somebody deleted.
      *
      * @param podCidr the node's part of the pod network, as {@code 10.244.3.0/24}; empty while there is none
      * @param obstacle of an image reference: empty when its container can run, else the reason it waits for, as
@@ -120,6 +120,7 @@ public final class NodeAgent {
      */
     public boolean runBoundPods(String podCidr, Function<String, String> obstacle) {
         var before = store.revision(ResourceTypes.PODS);
+        mirrors.restore();
         bound.reconcile(podCidr, obstacle);
         return store.revision(ResourceTypes.PODS) != before;
     }

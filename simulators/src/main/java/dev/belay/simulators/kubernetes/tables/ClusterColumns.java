@@ -27,40 +27,44 @@ final class ClusterColumns {
                 Columns.named()
                         .number(
                                 "Data",
-                                object -> object.path("data").size()
-                                        + object.path("binaryData").size())
+                                map -> map.path("data").size()
+                                        + map.path("binaryData").size())
                         .age());
         all.put(
                 "secrets",
                 Columns.named()
                         .field("Type", "", "type")
-                        .number("Data", object -> object.path("data").size())
+                        .number("Data", secret -> secret.path("data").size())
                         .age());
         all.put(
                 "leases.coordination.k8s.io",
                 Columns.named().field("Holder", "", "spec", "holderIdentity").age());
         all.put("events", events());
-        all.put(
-                "priorityclasses.scheduling.k8s.io",
-                Columns.named()
-                        .number("Value", "value")
-                        .field("Global-Default", "false", "globalDefault")
-                        .age()
-                        .field("PreemptionPolicy", "PreemptLowerPriority", "preemptionPolicy"));
-        all.put(
-                "storageclasses.storage.k8s.io",
-                Columns.named()
-                        .field("Provisioner", "", "provisioner")
-                        .field("ReclaimPolicy", "Delete", "reclaimPolicy")
-                        .field("VolumeBindingMode", "Immediate", "volumeBindingMode")
-                        .field("AllowVolumeExpansion", "false", "allowVolumeExpansion")
-                        .age());
+        all.put("priorityclasses.scheduling.k8s.io", priorityClasses());
+        all.put("storageclasses.storage.k8s.io", storageClasses());
         all.put(
                 "apiservices.apiregistration.k8s.io",
                 Columns.named()
                         .text("Service", ClusterColumns::serviceOf)
                         .text("Available", ClusterColumns::available)
                         .age());
+    }
+
+    private static Columns priorityClasses() {
+        return Columns.named()
+                .number("Value", "value")
+                .field("Global-Default", "false", "globalDefault")
+                .age()
+                .field("PreemptionPolicy", "PreemptLowerPriority", "preemptionPolicy");
+    }
+
+    private static Columns storageClasses() {
+        return Columns.named()
+                .field("Provisioner", "", "provisioner")
+                .field("ReclaimPolicy", "Delete", "reclaimPolicy")
+                .field("VolumeBindingMode", "Immediate", "volumeBindingMode")
+                .field("AllowVolumeExpansion", "false", "allowVolumeExpansion")
+                .age();
     }
 
     private static Columns nodes() {
