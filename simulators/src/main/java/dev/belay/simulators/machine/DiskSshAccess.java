@@ -7,7 +7,6 @@ import dev.belay.simulators.machine.ssh.HostKeys;
 import dev.belay.simulators.machine.ssh.SshAccess;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /** Host key and authorised keys as the disk has them at the moment. */
 record DiskSshAccess(MachineDisk disk) implements SshAccess {
@@ -30,7 +29,7 @@ record DiskSshAccess(MachineDisk disk) implements SshAccess {
     @Override
     public boolean admits(String user, PublicKey key) {
         var home = user.equals("root") ? "/root" : "/home/" + user;
-        var shown = PublicKeyEntry.toString(key);
+        var shown = HostKeys.publicText(key);
         return disk.text(home + "/.ssh/authorized_keys").orElse("").lines().anyMatch(line -> isKey(line, shown));
     }
 

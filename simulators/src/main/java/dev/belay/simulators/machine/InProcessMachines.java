@@ -105,8 +105,8 @@ public final class InProcessMachines implements MachineDriver {
     }
 
     private void tick() {
-        site.wire().wakeAll();
-        site.kubeClusters().wakeAll();
+        site.wire().wakeSome();
+        site.kubeClusters().wakeSome();
     }
 
     private Optional<Machine> find(UUID instance) {

@@ -54,9 +54,10 @@ final class Machine {
             CloudInit.firstBoot(disk, spec);
         }
         var booted = new Host(spec.instance().toString(), spec.address(), disk, site, rebooting);
-        booted.boot();
-        host = booted;
+        // First what may fail, because the address is taken.
         frontend = SshFrontend.start(io, spec.address(), new DiskSshAccess(disk), line -> program(booted, line));
+        host = booted;
+        booted.boot();
     }
 
     synchronized void powerOff() {

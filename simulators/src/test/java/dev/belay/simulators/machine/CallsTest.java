@@ -5,6 +5,7 @@ package dev.belay.simulators.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jcraft.jsch.JSchException;
+import dev.belay.simulators.machine.TestNode.Wanted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -146,7 +147,7 @@ class CallsTest {
     @Test
     void takesNoCertificateOfAnotherKey() {
         var authority = new TestAuthority("ca");
-        node.certify(authority, "/etc/one", "root", "/CN=one", "");
+        node.certify(authority, new Wanted("/etc/one", "root", "/CN=one", ""));
         var asked = node.does(NodeScripts.apply()
                 .call("make_key_and_csr", "TEST", "/etc/two.key", "0600", "root:root", "/CN=two", ""));
         var ofTwo = authority.sign(TalkingToAMachineTest.decoded(asked, "csr.TEST"));

@@ -5,6 +5,7 @@ package dev.belay.simulators.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jcraft.jsch.JSchException;
+import dev.belay.simulators.machine.TestNode.Wanted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,38 +72,46 @@ class EtcdQuorumTest {
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, "another"));
 
-        assertThat(first.isUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        third.does(etcd.start(third, TOKEN));
+        assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
         assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
     }
 
     @Test
     void leavesOutAPeerWhoseCertificateNamesAnotherAddress() {
-        second.certify(etcd.authority(), PEER, "etcd", "/CN=m2", "DNS:m2,IP:192.0.2.1");
+        second.certify(etcd.authority(), new Wanted(PEER, "etcd", "/CN=m2", "DNS:m2,IP:192.0.2.1"));
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, TOKEN));
         assertThat(first.isUnhealthy(TestEtcd.READY)).isTrue();
 
-        second.certify(etcd.authority(), PEER, "etcd", "/CN=m2", second.ownNames());
+        second.certify(etcd.authority(), peerOfSecond());
 
         assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
     }
 
     @Test
     void leavesOutAPeerOfAnotherAuthority() {
-        second.certify(new TestAuthority("etcd-ca"), PEER, "etcd", "/CN=m2", second.ownNames());
+        second.certify(new TestAuthority("etcd-ca"), peerOfSecond());
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, TOKEN));
 
-        assertThat(first.isUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        third.does(etcd.start(third, TOKEN));
+        assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
     }
 
     @Test
     void leavesOutAPeerWhoseCertificateHasExpired() {
-        second.certify(etcd.authority(), PEER, "etcd", "/CN=m2", second.ownNames(), Duration.ofMinutes(59));
+        second.certify(etcd.authority(), Duration.ofMinutes(59), peerOfSecond());
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, TOKEN));
 
-        assertThat(first.isUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        third.does(etcd.start(third, TOKEN));
+        assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
     }
 
     @Test
@@ -182,7 +191,7 @@ class EtcdQuorumTest {
         assertThat(first.failureOf(admin("etcd_auth"))).isEqualTo("etcd_auth etcd-failed");
         first.does(admin("etcd_user", "root", "root"));
         first.does(admin("etcd_auth"));
-        second.certify(etcd.authority(), TestEtcd.PKI + "/flannel", "root", "/CN=flannel:m2", "");
+        second.certify(etcd.authority(), new Wanted(TestEtcd.PKI + "/flannel", "root", "/CN=flannel:m2", ""));
 
         var allowed = as("flannel", "etcd_network_config", "/coreos.com/network/config", "{}");
         var elsewhere = as("flannel", "etcd_network_config", "/belay/lock", "{}");
@@ -191,6 +200,10 @@ class EtcdQuorumTest {
         assertThat(second.failureOf(allowed)).isEqualTo("none");
         assertThat(second.failureOf(elsewhere)).isEqualTo("etcd_network_config etcd-failed");
         assertThat(second.failureOf(grant)).isEqualTo("etcd_user etcd-failed");
+    }
+
+    private Wanted peerOfSecond() {
+        return new Wanted(PEER, "etcd", "/CN=m2", second.ownNames());
     }
 
     private NodeScripts admin(String call, String... arguments) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.belay.simulators.machine.trust.Pem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ final class KubeApi implements AutoCloseable {
             var request = HttpRequest.newBuilder(URI.create(server + path)).build();
             return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
-            throw new AssertionError("No answer from " + server, e);
+            throw new UncheckedIOException("No answer from " + server, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -9,6 +9,7 @@ import dev.belay.simulators.machine.trust.KeyPairs;
 import dev.belay.simulators.machine.trust.Pem;
 import dev.belay.simulators.machine.trust.SigningRequest;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** A cluster under construction: three masters and a worker, and the authorities that they trust. */
+/** A cluster under construction, and the authorities that its nodes trust. */
 final class TestCluster {
 
     private final Map<String, TestAuthority> authorities = new HashMap<>();
@@ -27,11 +28,15 @@ final class TestCluster {
     private final List<TestNode> workers = new ArrayList<>();
     private final TestStory story;
 
-    TestCluster(MachineDriver machines, TestMirror mirror) throws JSchException, IOException {
-        for (var name : List.of("demo-master-1", "demo-master-2", "demo-master-3")) {
+    TestCluster(MachineDriver machines, TestMirror mirror, int masterCount, int workerCount)
+            throws JSchException, IOException {
+        for (var name :
+                List.of("demo-master-1", "demo-master-2", "demo-master-3").subList(0, masterCount)) {
             masters.add(new TestNode(TestMachine.started(machines, name), name));
         }
-        workers.add(new TestNode(TestMachine.started(machines, "demo-workers-a1b2c"), "demo-workers-a1b2c"));
+        for (var name : List.of("demo-workers-a1b2c").subList(0, workerCount)) {
+            workers.add(new TestNode(TestMachine.started(machines, name), name));
+        }
         for (var name : List.of("kubernetes-ca", "etcd-ca", "belay-infra-etcd-ca", "kubernetes-front-proxy-ca")) {
             var authority = new TestAuthority(name);
             authorities.put(name, authority);
@@ -116,8 +121,15 @@ final class TestCluster {
         step("install-certificates", node);
     }
 
-    /** All there is up to running API servers. */
     void bootstrap() {
+        bootstrapUpToKubeEtcd();
+        step("start-api-server", masters);
+        step("start-controller-manager", masters);
+        step("start-scheduler", masters);
+        step("start-kube-proxy", nodes());
+    }
+
+    void bootstrapUpToKubeEtcd() {
         for (var step : List.of("prepare-os", "fetch-binaries", "start-containerd", "import-images")) {
             step(step, nodes());
         }
@@ -128,13 +140,9 @@ final class TestCluster {
         step("start-haproxy", workers);
         step("start-kubelet", nodes());
         step("start-kube-etcd", masters);
-        step("start-api-server", masters);
-        step("start-controller-manager", masters);
-        step("start-scheduler", masters);
-        step("start-kube-proxy", nodes());
     }
 
-    private TestAuthority signer(String name) {
+    TestAuthority signer(String name) {
         return Objects.requireNonNull(authorities.get(name), name);
     }
 
@@ -146,6 +154,14 @@ final class TestCluster {
             return "etcd-ca";
         }
         return profile.equals("FRONT_PROXY_CLIENT") ? "kubernetes-front-proxy-ca" : "kubernetes-ca";
+    }
+
+    /** What an administrator sees. */
+    KubeApi api() throws GeneralSecurityException, IOException {
+        return new KubeApi(
+                "https://%s:6443".formatted(masters.getFirst().address()),
+                authority("kubernetes-ca"),
+                identity("kubernetes-ca", "/O=system:masters/CN=admin"));
     }
 
     record Identity(String certificate, String key) {}

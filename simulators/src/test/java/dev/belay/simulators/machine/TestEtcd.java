@@ -4,6 +4,7 @@ package dev.belay.simulators.machine;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.belay.simulators.machine.TestNode.Wanted;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,9 +29,11 @@ record TestEtcd(List<TestNode> members, TestAuthority authority, TestMirror mirr
     }
 
     private void certify(TestNode node) {
-        node.certify(authority, PKI + "/server", "etcd", "/CN=" + node.name(), node.ownNames());
-        node.certify(authority, PKI + "/peer", "etcd", "/CN=" + node.name(), node.ownNames());
-        node.certify(authority, PKI + "/admin", "root", "/CN=root", "");
+        node.certify(
+                authority,
+                new Wanted(PKI + "/server", "etcd", "/CN=" + node.name(), node.ownNames()),
+                new Wanted(PKI + "/peer", "etcd", "/CN=" + node.name(), node.ownNames()),
+                new Wanted(PKI + "/admin", "root", "/CN=root", ""));
     }
 
     NodeScripts start(TestNode node, String token, String... more) {

@@ -35,21 +35,37 @@ record TestNode(TestMachine machine, String name) {
         return failureOf(NodeScripts.apply().call("await_http", url, 5)).equals("none");
     }
 
+    /** Gives it a second to get well. */
+    boolean staysUnhealthy(String url) {
+        return failureOf(NodeScripts.apply().call("await_http", url, 1)).equals("await_http probe-timeout");
+    }
+
     boolean isUnhealthy(String url) {
         return failureOf(NodeScripts.apply().call("await_http", url, 0)).equals("await_http probe-timeout");
     }
 
-    void certify(TestAuthority authority, String path, String owner, String subject, String names) {
-        certify(authority, path, owner, subject, names, Duration.ofDays(100));
+    /** @param path without the ending */
+    record Wanted(String path, String owner, String subject, String names) {}
+
+    void certify(TestAuthority authority, Wanted... all) {
+        certify(authority, Duration.ofDays(100), all);
     }
 
-    void certify(TestAuthority authority, String path, String owner, String subject, String names, Duration lifetime) {
-        var asked = does(NodeScripts.apply()
-                .call("make_key_and_csr", "TEST", path + ".key", "0600", owner + ":" + owner, subject, names));
-        var request = TalkingToAMachineTest.decoded(asked, "csr.TEST");
-        does(NodeScripts.apply()
-                .call("put_certificate", path + ".crt", "0644", "root:root", path + ".key")
-                .body(authority.sign(request, lifetime)));
+    void certify(TestAuthority authority, Duration lifetime, Wanted... all) {
+        var asking = NodeScripts.apply();
+        for (var one : all) {
+            var owner = one.owner() + ":" + one.owner();
+            asking.call("make_key_and_csr", one.path(), one.path() + ".key", "0600", owner, one.subject(), one.names());
+        }
+        var requests = does(asking);
+        var installing = NodeScripts.apply();
+        for (var one : all) {
+            var request = TalkingToAMachineTest.decoded(requests, "csr." + one.path());
+            installing
+                    .call("put_certificate", one.path() + ".crt", "0644", "root:root", one.path() + ".key")
+                    .body(authority.sign(request, lifetime));
+        }
+        does(installing);
     }
 
     /** For servers and peers: own name and address, and loopback. */

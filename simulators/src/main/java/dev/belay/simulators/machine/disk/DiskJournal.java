@@ -14,8 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Loss of the host's power is not guarded against.
  */
 final class DiskJournal implements AutoCloseable {
+
+    /** Private keys are in it. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final int HEADER = 12;
     private static final int SLACK = 1 << 20;
@@ -44,7 +52,8 @@ final class DiskJournal implements AutoCloseable {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             var good = Files.exists(path) ? replay(Files.readAllBytes(path), into) : 0;
-            var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNER_ONLY);
             channel.truncate(good).position(good);
             var journal = new DiskJournal(path, channel, good);
             journal.compactWhenWasteful(into);
@@ -99,8 +108,8 @@ final class DiskJournal implements AutoCloseable {
             return;
         }
         var fresh = path.resolveSibling(path.getFileName() + ".new");
-        var to = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        Files.deleteIfExists(fresh);
+        var to = FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
         size = 0;
         live.forEach((file, inode) -> append(to, record(file, inode)));
         to.force(true);

@@ -59,12 +59,6 @@ final class Containers {
         pods.clear();
     }
 
-    /** How the pod from that file is; for tests and for people. */
-    Health health(String path) {
-        var pod = pods.get(path);
-        return pod == null ? Health.waiting("no pod") : pod.health();
-    }
-
     /** What cannot be understood is left out, as a kubelet does. */
     private void add(Host host, String path, String text) {
         if (!pods.containsKey(path)) {

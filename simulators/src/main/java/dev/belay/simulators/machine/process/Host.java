@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /** One machine from power on to power off. */
 public final class Host {
 
+    private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
     private final String bootId = UUID.randomUUID().toString();
@@ -36,6 +37,8 @@ public final class Host {
     private final Containers containers;
     private final Pulse pulse;
     private volatile boolean poweredOn = true;
+    private volatile long beatsBegun;
+    private volatile long beatsDone;
     private Object face = List.of();
 
     /**
@@ -147,8 +150,14 @@ public final class Host {
         }
     }
 
-    /** False when it did not come true in time, or the power went. */
+    /**
+     * Waits for something to be true after everything here has taken note of what was changed before the call. False when
+     * it did not come true in time, or the power went.
+     */
     public boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+        var next = beatsBegun + 1;
+        poke();
+        changes.await(SETTLING, LONGEST_NAP, () -> poweredOn, () -> beatsDone >= next);
         return changes.await(limit, LONGEST_NAP, () -> poweredOn, condition);
     }
 
@@ -182,6 +191,8 @@ public final class Host {
         if (!poweredOn) {
             return;
         }
+        var number = beatsBegun + 1;
+        beatsBegun = number;
         var seen = inTurn(() -> {
             systemd.look();
             containers.look();
@@ -191,6 +202,7 @@ public final class Host {
             face = seen;
             site.wire().wakeInterested(address);
         }
+        beatsDone = number;
         changes.tell();
     }
 }

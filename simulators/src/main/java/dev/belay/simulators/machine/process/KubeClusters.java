@@ -22,8 +22,10 @@ import java.util.concurrent.Executor;
 public final class KubeClusters implements AutoCloseable {
 
     private static final String PREFIX = "etcd-";
+    private static final int WOKEN_AT_ONCE = 50;
 
     private final Map<String, KubeCluster> clusters = new ConcurrentHashMap<>();
+    private final Rotation rotation = new Rotation(WOKEN_AT_ONCE);
     private final Path directory;
     private final Clock clock;
     private final Executor executor;
@@ -50,9 +52,9 @@ public final class KubeClusters implements AutoCloseable {
                 incarnation, _ -> new KubeCluster(ObjectStore.open(path.resolve("objects"), clock), clock, executor));
     }
 
-    /** Lets everything that moves in every cluster look around again. */
-    public void wakeAll() {
-        clusters.values().forEach(KubeCluster::wake);
+    /** Lets everything that moves in clusters look around again. To be called now and then by one thread. */
+    public void wakeSome() {
+        rotation.some(clusters.values()).forEach(KubeCluster::wake);
     }
 
     /** The machine's disk is gone: so is what only it held. */

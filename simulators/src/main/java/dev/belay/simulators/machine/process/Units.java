@@ -32,9 +32,4 @@ public final class Units {
         host.poke();
         return failure;
     }
-
-    /** How it is right now; for tests and for people. */
-    public Health health(String name) {
-        return host.inTurn(() -> systemd.service(UnitFiles.fullName(name)).health());
-    }
 }

@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Wire {
 
+    private static final int WOKEN_AT_ONCE = 300;
+
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final Map<String, Set<Host>> interested = new ConcurrentHashMap<>();
+    private final Rotation rotation = new Rotation(WOKEN_AT_ONCE);
     private final Network network;
 
     public Wire(Network network) {
@@ -36,9 +39,9 @@ public final class Wire {
         interested.getOrDefault(address, Set.of()).forEach(Host::poke);
     }
 
-    /** For what nobody tells of: time that passes, rules of a firewall. */
-    public void wakeAll() {
-        hosts.values().forEach(Host::poke);
+    /** For what nobody tells of: time that passes, rules of a firewall. To be called now and then by one thread. */
+    public void wakeSome() {
+        rotation.some(hosts.values()).forEach(Host::poke);
     }
 
     /** Whether the address is one of a machine of this process, on or off as it may be. */

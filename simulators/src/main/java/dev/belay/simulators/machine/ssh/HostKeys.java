@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -41,7 +42,11 @@ public final class HostKeys {
 
     /** {@code ssh-ed25519 AAAA..}, without comment. */
     public static String publicText(KeyPair pair) {
-        return PublicKeyEntry.toString(pair.getPublic());
+        return publicText(pair.getPublic());
+    }
+
+    public static String publicText(PublicKey key) {
+        return PublicKeyEntry.toString(key);
     }
 
     /** Throws {@link IllegalArgumentException} when the text holds no private key. */

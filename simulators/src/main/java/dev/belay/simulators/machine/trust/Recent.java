@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Remembers the last few thousand answers of a pure and slow function. */
+/** Remembers the last answers of a pure and slow function: as many as the certificates of a thousand clusters ask for. */
 final class Recent<K, V> {
 
-    private static final int LIMIT = 4096;
+    private static final int LIMIT = 1 << 17;
 
     private final Function<K, V> slow;
     private final Map<K, V> answers = new LinkedHashMap<>(64, 0.75f, true) {
