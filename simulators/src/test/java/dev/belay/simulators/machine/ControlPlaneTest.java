@@ -52,7 +52,7 @@ class ControlPlaneTest {
         if (!step.equals("start-api-server")) {
             cluster.step("start-api-server", master);
         }
-        var script = cluster.script(step, master).replaceAll("'(120|240)'", "'1'");
+        var script = cluster.script(step, master).replaceAll("'(120|240)'", "'0'");
         assertThat(script).contains(right);
 
         var answer = master.machine().answer(script.replace(right, wrong));
@@ -80,7 +80,7 @@ class ControlPlaneTest {
         cluster.step("start-api-server", master);
         master.certify(cluster.signer("kubernetes-ca"), own);
         var await = NodeScripts.apply()
-                .call("await_https", "https://%s:6443/readyz".formatted(master.address()), PKI + "/ca.crt", "1");
+                .call("await_https", "https://%s:6443/readyz".formatted(master.address()), PKI + "/ca.crt", "0");
 
         assertThat(master.failureOf(await)).isEqualTo("await_https probe-timeout");
         cluster.certify(master);

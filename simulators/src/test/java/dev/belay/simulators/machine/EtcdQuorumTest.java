@@ -72,7 +72,7 @@ class EtcdQuorumTest {
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, "another"));
 
-        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
         third.does(etcd.start(third, TOKEN));
         assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
         assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
@@ -96,7 +96,7 @@ class EtcdQuorumTest {
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, TOKEN));
 
-        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
         third.does(etcd.start(third, TOKEN));
         assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
         assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
@@ -108,7 +108,7 @@ class EtcdQuorumTest {
         first.does(etcd.start(first, TOKEN));
         second.does(etcd.start(second, TOKEN));
 
-        assertThat(second.staysUnhealthy(TestEtcd.READY)).isTrue();
+        assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();
         third.does(etcd.start(third, TOKEN));
         assertThat(first.isHealthy(TestEtcd.READY)).isTrue();
         assertThat(second.isUnhealthy(TestEtcd.READY)).isTrue();

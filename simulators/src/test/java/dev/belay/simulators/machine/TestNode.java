@@ -35,11 +35,7 @@ record TestNode(TestMachine machine, String name) {
         return failureOf(NodeScripts.apply().call("await_http", url, 5)).equals("none");
     }
 
-    /** Gives it a second to get well. */
-    boolean staysUnhealthy(String url) {
-        return failureOf(NodeScripts.apply().call("await_http", url, 1)).equals("await_http probe-timeout");
-    }
-
+    /** Right now, after the machine has looked at everything. */
     boolean isUnhealthy(String url) {
         return failureOf(NodeScripts.apply().call("await_http", url, 0)).equals("await_http probe-timeout");
     }
