@@ -38,9 +38,24 @@ final class Gate {
     }
 
     void handle(HttpServerRequest request) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            upgrade(request);
+            return;
+        }
         request.body()
                 .onSuccess(body -> answer(request, body))
                 .onFailure(_ -> request.connection().close());
+    }
+
+    /** Some clients watch by WebSocket and wait for the end of any other answer. */
+    private void upgrade(HttpServerRequest request) {
+        var reply = replyTo(request, Buffer.buffer());
+        if (reply instanceof Reply.Stream(var watch)) {
+            request.toWebSocket()
+                    .onSuccess(socket -> WatchStream.open(vertx, watch, store, new Outlet.Messages(socket), clock));
+        } else {
+            write(request, reply);
+        }
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
@@ -77,7 +92,7 @@ final class Gate {
             return;
         }
         switch (reply) {
-            case Reply.Stream(var watch) -> WatchStream.open(vertx, watch, store, response, clock);
+            case Reply.Stream(var watch) -> WatchStream.open(vertx, watch, store, Outlet.Lines.open(response), clock);
             case Reply.Document(var code, var type, var body) ->
                 response.setStatusCode(code)
                         .putHeader("Content-Type", type)

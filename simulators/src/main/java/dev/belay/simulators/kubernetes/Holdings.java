@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,16 @@ final class Holdings {
 
     long lastChange(ResourceType type) {
         return lastChanges.getOrDefault(type.qualified(), 0L);
+    }
+
+    long lastChangeBesides(Set<ResourceType> types) {
+        var last = 0L;
+        for (var entry : lastChanges.entrySet()) {
+            if (types.stream().noneMatch(type -> type.qualified().equals(entry.getKey()))) {
+                last = Math.max(last, entry.getValue());
+            }
+        }
+        return last;
     }
 
     long size() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -131,6 +132,11 @@ public final class ObjectStore implements AutoCloseable {
     /** The revision at which something of this type last changed, 0 if never. */
     public long revision(ResourceType type) {
         return locked(() -> holdings.lastChange(type));
+    }
+
+    /** The revision at which something of any but these types last changed. */
+    public long revisionBesides(Set<ResourceType> types) {
+        return locked(() -> holdings.lastChangeBesides(types));
     }
 
     /** The types that there are objects of, custom ones too. */

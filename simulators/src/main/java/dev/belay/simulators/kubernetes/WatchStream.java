@@ -7,43 +7,37 @@ import dev.belay.simulators.kubernetes.objects.Json;
 import dev.belay.simulators.kubernetes.objects.StatusException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** One open watch: lines of JSON until somebody ends it. Everything but taking note of a change is on its event loop. */
+/** One open watch: events until somebody ends it. Everything but taking note of a change is on its event loop. */
 final class WatchStream {
 
     private final WatchRequest request;
-    private final HttpServerResponse response;
+    private final Outlet outlet;
     private final Context context;
     private final Clock clock;
     private boolean columnsSent;
 
-    private WatchStream(WatchRequest request, HttpServerResponse response, Context context, Clock clock) {
+    private WatchStream(WatchRequest request, Outlet outlet, Context context, Clock clock) {
         this.request = request;
-        this.response = response;
+        this.outlet = outlet;
         this.context = context;
         this.clock = clock;
     }
 
-    static void open(Vertx vertx, WatchRequest request, ObjectStore store, HttpServerResponse response, Clock clock) {
-        var stream = new WatchStream(request, response, vertx.getOrCreateContext(), clock);
-        response.setChunked(true).putHeader("Content-Type", "application/json");
-        // Clients wait for the head of the answer, also when nothing happens for a long time.
-        response.writeHead();
+    static void open(Vertx vertx, WatchRequest request, ObjectStore store, Outlet outlet, Clock clock) {
+        var stream = new WatchStream(request, outlet, vertx.getOrCreateContext(), clock);
         try {
             var subscription = store.locked(() -> stream.subscribe(store));
-            var timer = vertx.setTimer(TimeUnit.SECONDS.toMillis(Math.max(1, request.seconds())), _ -> response.end());
-            response.closeHandler(_ -> subscription.close()).endHandler(_ -> {
+            var timer = vertx.setTimer(TimeUnit.SECONDS.toMillis(Math.max(1, request.seconds())), _ -> outlet.close());
+            outlet.onClose(() -> {
                 vertx.cancelTimer(timer);
                 subscription.close();
             });
         } catch (StatusException e) {
             stream.write("ERROR", e.status());
-            response.end();
+            outlet.close();
         }
     }
 
@@ -102,12 +96,10 @@ final class WatchStream {
         write("BOOKMARK", mark);
     }
 
-    private void write(String type, @Nullable ObjectNode object) {
-        if (response.ended() || response.closed()) {
-            return;
+    private void write(String type, ObjectNode object) {
+        if (outlet.isOpen()) {
+            outlet.write(Json.object().put("type", type).<ObjectNode>set("object", object));
         }
-        var event = Json.object().put("type", type).<ObjectNode>set("object", object);
-        response.write(Buffer.buffer(Json.bytes(event)).appendByte((byte) '\n'));
     }
 
     private static ObjectNode withoutColumns(ObjectNode rendered) {

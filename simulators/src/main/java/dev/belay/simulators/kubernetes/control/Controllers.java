@@ -67,10 +67,6 @@ public final class Controllers {
     }
 
     private long relevant() {
-        return store.types().stream()
-                .filter(type -> !IRRELEVANT.contains(type))
-                .mapToLong(store::revision)
-                .max()
-                .orElse(0);
+        return store.revisionBesides(IRRELEVANT);
     }
 }

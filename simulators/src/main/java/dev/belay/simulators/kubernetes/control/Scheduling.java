@@ -122,6 +122,7 @@ public final class Scheduling {
     private static String sentence(Map<String, Integer> refusals) {
         return refusals.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
+                .sorted()
                 .collect(Collectors.joining(", "));
     }
 }
