@@ -140,7 +140,7 @@ class HaltsTest {
                 .sshAccessIsPrepared()
                 .hasFinished(BootstrapStep.REGISTER_SSH_KEY);
         var before = cloud.calls("create-anti-affinity-group");
-        await().atMost(Duration.ofSeconds(20)).until(() -> cloud.calls("create-anti-affinity-group") > before + 5);
+        await().atMost(Duration.ofMinutes(2)).until(() -> cloud.calls("create-anti-affinity-group") > before + 5);
         assertThat(story.facts(OperationHalted.class)).isEmpty();
 
         cloud.wellAgain();

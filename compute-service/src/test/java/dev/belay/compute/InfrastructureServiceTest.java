@@ -165,7 +165,7 @@ class InfrastructureServiceTest {
 
         var story = new Story(order).clusterIsRequested().sshAccessIsPrepared().isBuilt();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(cloud.instances(order.cluster()))
                         .extracting(instance -> instance.path("id").asText())
                         .containsExactly(story.machines().getFirst().instance().toString()));

@@ -3,6 +3,7 @@
 package dev.belay.compute;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -73,8 +74,8 @@ class OfferTest {
 
     @Test
     void isReadyWithCredentialsThatTheCloudAccepts() {
-        given().get("/q/health/ready")
+        await().untilAsserted(() -> given().get("/q/health/ready")
                 .then()
-                .body("checks.find { it.name == 'cloud credentials' }.status", equalTo("UP"));
+                .body("checks.find { it.name == 'cloud credentials' }.status", equalTo("UP")));
     }
 }

@@ -28,7 +28,7 @@ public final class Story {
     public static final String CLIENT_KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGpY1GkkH2bKzNBkNmYvT3y0YyKQd0Yp3o5Wz4cW9y3K belay";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final ClusterOrder order;

@@ -49,7 +49,7 @@ class InternalCallsTest {
     @BeforeEach
     void clusterExists() {
         TestFacts.say(Service.API_GATEWAY, new DemoFacts(cluster).requested(), OperationId.random());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> TestFacts.heard(cluster).stream()
                         .anyMatch(envelope -> envelope.fact() instanceof AuthoritiesCreated));
     }

@@ -3,6 +3,7 @@
 package dev.belay.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.events.BootstrapPlan;
@@ -14,7 +15,9 @@ import dev.belay.events.Role;
 import dev.belay.systemtests.LocalBelay.Said;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,17 +102,34 @@ class BootstrapStoryTest {
 
     @Test
     void whoMayOnlyLookMayNotDeleteANode() throws IOException {
-        var viewer = Files.createTempFile("belay-viewer", ".yaml");
-        Files.writeString(
-                viewer,
-                belay.run("cluster", "kubeconfig", "demo", "--user", "vera", "--group", "view")
-                        .output());
+        var viewer = kubeconfig("--ttl", "PT1H");
 
         assertThat(belay.kubectl(viewer, "get", "pods", "-A").code()).isZero();
         var deletion = belay.kubectl(viewer, "delete", "node", "demo-master-1");
         assertThat(deletion.code()).isNotZero();
         assertThat(deletion.output()).contains("Forbidden");
         Files.delete(viewer);
+    }
+
+    @Test
+    void anExpiredKubeconfigIsNotAuthorized() throws IOException {
+        var hasty = kubeconfig("--ttl", "PT1M");
+        assertThat(belay.kubectl(hasty, "get", "pods", "-A").code()).isZero();
+
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            var late = belay.kubectl(hasty, "get", "pods", "-A");
+            assertThat(late.code()).isNotZero();
+            assertThat(late.output()).contains("Unauthorized");
+        });
+        Files.delete(hasty);
+    }
+
+    private Path kubeconfig(String... words) throws IOException {
+        var all = new ArrayList<>(List.of("cluster", "kubeconfig", "demo", "--user", "vera", "--group", "view"));
+        all.addAll(List.of(words));
+        var made = belay.run(all.toArray(String[]::new));
+        assertThat(made.code()).as(made.output()).isZero();
+        return Files.writeString(Files.createTempFile("belay-viewer", ".yaml"), made.output());
     }
 
     @Test

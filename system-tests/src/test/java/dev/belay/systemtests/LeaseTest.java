@@ -23,7 +23,7 @@ class LeaseTest {
             var begun = belay.post("/v1/clusters/demo/nodes/demo-master-2/reboot", "{}");
             var operation =
                     "/v1/operations/" + begun.path("operation").path("id").asText();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(belay.get(operation).toString())
                             .contains("\"state\":\"WAITING\"", "reboot of demo-master-1"));
             System.out.println("waiting: " + waiting(belay.get(operation)));
@@ -31,7 +31,7 @@ class LeaseTest {
 
             releaseLease(belay, cluster);
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(
                             () -> assertThat(belay.get(operation).path("state").asText())
                                     .isEqualTo("FINISHED"));

@@ -60,7 +60,7 @@ class UpgradeServiceTest {
                                 "v1.36.4",
                                 "5b0f7c1e-0d0e-4c39-8a55-2b5b4a1f7f10")),
                 "https://203.0.113.7:6443");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(known()).hasValue(expected));
     }
 
@@ -69,7 +69,7 @@ class UpgradeServiceTest {
         say(Service.COMPUTE, demo.created(Demo.MASTER, Role.CONTROL_PLANE, "198.51.100.11"));
         say(Service.API_GATEWAY, demo.requested());
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(known()).isPresent());
         assertThat(known().orElseThrow().node(Demo.MASTER).orElseThrow().address())
                 .isNull();

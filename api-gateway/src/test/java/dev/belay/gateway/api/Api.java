@@ -48,7 +48,7 @@ final class Api {
 
     static void await(Runnable assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(assertion::run);
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,7 +27,8 @@ class CredentialsCheck implements HealthCheck {
 
     private final Cloud cloud;
     private final Clock clock;
-    private volatile Finding last = new Finding("not looked yet", true, Instant.EPOCH);
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Finding last = new Finding("not asked yet", false, Instant.EPOCH);
 
     CredentialsCheck(Cloud cloud, Clock clock) {
         this.cloud = cloud;
@@ -35,26 +37,39 @@ class CredentialsCheck implements HealthCheck {
 
     private record Finding(String text, boolean acceptable, Instant at) {}
 
+    /** Tells what was found last and never waits: a cloud that hangs must not make this service look broken. */
     @Override
     public HealthCheckResponse call() {
-        var now = clock.instant();
-        if (last.at().plus(REMEMBERED).isBefore(now) || !last.acceptable()) {
-            last = look(now);
+        var finding = last;
+        if (isStale(finding) && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("cloud credentials").start(this::look);
         }
         return HealthCheckResponse.named("cloud credentials")
-                .status(last.acceptable())
-                .withData("cloud", last.text())
+                .status(finding.acceptable())
+                .withData("cloud", finding.text())
                 .build();
     }
 
-    private Finding look(Instant now) {
+    private boolean isStale(Finding finding) {
+        return !finding.acceptable() || finding.at().plus(REMEMBERED).isBefore(clock.instant());
+    }
+
+    private void look() {
+        try {
+            last = found();
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private Finding found() {
         try {
             cloud.checkCredentials();
-            return new Finding("accepts them", true, now);
+            return new Finding("accepts them", true, clock.instant());
         } catch (SignatureRejected | PolicyDenied _) {
-            return new Finding("refuses them", false, now);
+            return new Finding("refuses them", false, clock.instant());
         } catch (CloudException _) {
-            return new Finding("does not answer", true, now.minus(REMEMBERED));
+            return new Finding("does not answer", true, clock.instant());
         }
     }
 }

@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.compute.steps;
 
+import dev.belay.compute.cloud.CloudException.NotFound;
 import dev.belay.compute.cloud.CloudException.Unavailable;
 import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.compute.cloud.Firewall;
@@ -66,18 +67,23 @@ class OpenPorts implements CloudStep {
         }
     }
 
-    /** Empty as well when a firewall is gone: nothing can be put right then. */
+    /** @throws NotFound when a firewall does not show: no rule missing would then be a mistake */
     List<Difference> differences(StepRun run, UUID masters, UUID workers) {
         var admins = Stream.concat(run.order().spec().access().adminCidrs().stream(), Stream.of(config.egressCidr()));
         var table = PortTable.of(masters, workers, admins, config.sshPort());
-        return run.zone().firewalls().stream()
-                .flatMap(firewall -> {
-                    if (firewall.id().equals(masters)) {
-                        return differences(run, firewall, table.ofMasters());
-                    }
-                    return firewall.id().equals(workers) ? differences(run, firewall, table.ofWorkers()) : Stream.of();
-                })
+        var shown = run.zone().firewalls();
+        return Stream.concat(
+                        differences(run, firewall(shown, masters), table.ofMasters()),
+                        differences(run, firewall(shown, workers), table.ofWorkers()))
                 .toList();
+    }
+
+    private static Firewall firewall(List<Firewall> shown, UUID id) {
+        return shown.stream()
+                .filter(firewall -> firewall.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new NotFound("Expected the cloud to show firewall %s but it does not".formatted(id)));
     }
 
     private Stream<Difference> differences(StepRun run, Firewall firewall, Set<PortRule> wanted) {

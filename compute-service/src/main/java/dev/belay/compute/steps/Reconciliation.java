@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.compute.steps;
 
+import dev.belay.compute.cloud.CloudException.NotFound;
 import dev.belay.compute.cloud.CloudMachine;
 import dev.belay.events.PlannedNode;
 import dev.belay.events.Role;
@@ -63,9 +64,15 @@ public class Reconciliation {
     private List<Difference> ofPorts(StepRun run) {
         var masters = adopted(run, ResourceKind.FIREWALL, run.names().firewall(Role.CONTROL_PLANE));
         var workers = adopted(run, ResourceKind.FIREWALL, run.names().firewall(Role.WORKER));
-        return masters.isEmpty() || workers.isEmpty()
-                ? List.of()
-                : ports.differences(run, masters.get(), workers.get());
+        if (masters.isEmpty() || workers.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return ports.differences(run, masters.get(), workers.get());
+        } catch (NotFound _) {
+            missing(run, "a security group");
+            return List.of();
+        }
     }
 
     private List<Difference> ofMachines(StepRun run) {

@@ -61,7 +61,7 @@ final class TestingEtcd implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-        await().atMost(15, TimeUnit.SECONDS).until(() -> etcdctl("admin", "get", "nothing") == 0);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> etcdctl("admin", "get", "nothing") == 0);
     }
 
     EtcdClient client(String identity) {

@@ -96,7 +96,7 @@ final class CloudClient {
     JsonNode ended(Answer accepted) {
         var latest = new AtomicReference<>(accepted.body());
         await().pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     latest.set(get("/operation/" + accepted.body().path("id").asText())
                             .body());
