@@ -1,0 +1,3 @@
+module dev.belay/mirror/pause
+
+go 1.26.0
