@@ -12,7 +12,10 @@ import java.util.List;
 final class SpecRules {
 
     private static final String MASTER_POOL = "master";
-    private static final int NODE_NAME_MOST = 63;
+
+    /** A kubelet's common name is {@code system:node:<name>}, and a common name holds 64 characters (X.520). */
+    private static final int NODE_NAME_MOST = 64 - "system:node:".length();
+
     private static final int SUFFIX_LENGTH = 5;
 
     private static final int POD_PREFIX_LEAST = 8;
@@ -52,8 +55,8 @@ final class SpecRules {
             if (name.length() > most) {
                 violations.add(
                         field,
-                        "Expected at most %d characters, since a node's name holds the cluster's, but got %d"
-                                .formatted(most, name.length()));
+                        "Expected at most %d characters, since a node's name begins with '%s' and fits a certificate with %d, but got %d"
+                                .formatted(most, spec.name(), NODE_NAME_MOST, name.length()));
             }
         }
     }
