@@ -78,7 +78,7 @@ public final class BootstrapStory {
         var nodes = List.of(Demo.master(new NodeName(names.getFirst())), Demo.worker(new NodeName(names.getLast())));
         var story = new BootstrapStory(cluster, nodes);
         story.say(Service.API_GATEWAY, new ClusterRequested(cluster, SPEC, nodes, "alice"));
-        new BootstrapPlan(nodes).acts().forEach(story::act);
+        BootstrapPlan.of(SPEC, nodes).acts().forEach(story::act);
         story.say(
                 Service.NODE_CONFIG,
                 new ClusterReady(

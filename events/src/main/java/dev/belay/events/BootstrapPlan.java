@@ -2,16 +2,39 @@
 // Copyright The Belay Authors
 package dev.belay.events;
 
+import dev.belay.events.ClusterSpec.Addons;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one cluster's bootstrap, each for what it is done; a graph without barriers over all nodes. Immutable, pure. */
-public record BootstrapPlan(List<PlannedNode> nodes) {
+/**
+ * The steps of one cluster's bootstrap, each for what it is done; a graph without barriers over all nodes. Immutable, pure.
+ *
+ * @param addons which of the steps that a cluster may do without are part of it
+ */
+public record BootstrapPlan(List<PlannedNode> nodes, Addons addons) {
 
+    private static final Addons ALL_ADDONS = new Addons(true, true);
+
+    /** A plan that was recorded before plans knew of addons has every step. */
     public BootstrapPlan {
         nodes = List.copyOf(nodes);
+        addons = Objects.requireNonNullElse(addons, ALL_ADDONS);
+    }
+
+    public static BootstrapPlan of(ClusterSpec spec, List<PlannedNode> nodes) {
+        return new BootstrapPlan(nodes, spec.addons());
+    }
+
+    /** Whether clusters with these addons have the step at all. */
+    public static boolean includes(Addons addons, BootstrapStep step) {
+        return switch (step) {
+            case INSTALL_METRICS_SERVER -> addons.metricsServer();
+            case INSTALL_TRAEFIK -> addons.ingress();
+            default -> true;
+        };
     }
 
     /** One step for one node, or for the whole cluster when {@code node} is absent. */
@@ -47,6 +70,9 @@ public record BootstrapPlan(List<PlannedNode> nodes) {
     }
 
     private Stream<Act> actsOf(BootstrapStep step) {
+        if (!includes(addons, step)) {
+            return Stream.empty();
+        }
         return step.scope() == BootstrapStep.Scope.CLUSTER
                 ? Stream.of(new Act(step, null))
                 : nodes.stream()

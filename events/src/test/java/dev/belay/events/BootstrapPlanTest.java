@@ -2,9 +2,14 @@
 // Copyright The Belay Authors
 package dev.belay.events;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belay.events.BootstrapPlan.Act;
+import dev.belay.events.ClusterSpec.Addons;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +18,16 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapPlanTest {
 
     private static final NodeName MASTER = new NodeName("m1");
     private static final NodeName WORKER = new NodeName("w1");
-    private static final BootstrapPlan SMALL =
-            new BootstrapPlan(List.of(node("m1", Role.CONTROL_PLANE), node("w1", Role.WORKER)));
+    private static final Addons ALL = new Addons(true, true);
+    private static final List<PlannedNode> NODES = List.of(node("m1", Role.CONTROL_PLANE), node("w1", Role.WORKER));
+    private static final BootstrapPlan SMALL = new BootstrapPlan(NODES, ALL);
 
     @Test
     void beginsWithWhatNeedsNothing() {
@@ -64,12 +71,13 @@ class BootstrapPlanTest {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
     void reachesTheEndInWhateverOrderTheActsFinish(long seed) {
         var random = new Random(seed);
-        var plan = new BootstrapPlan(List.of(
+        var nodes = List.of(
                 node("m1", Role.CONTROL_PLANE),
                 node("m2", Role.CONTROL_PLANE),
                 node("m3", Role.CONTROL_PLANE),
                 node("w1", Role.WORKER),
-                node("w2", Role.WORKER)));
+                node("w2", Role.WORKER));
+        var plan = new BootstrapPlan(nodes, new Addons(random.nextBoolean(), random.nextBoolean()));
         var finished = new HashSet<Act>();
 
         for (var due = plan.due(finished); !due.isEmpty(); due = plan.due(finished)) {
@@ -77,6 +85,34 @@ class BootstrapPlanTest {
         }
 
         assertThat(finished).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(plan.acts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, ''",
+        "false, true, INSTALL_METRICS_SERVER",
+        "true, false, INSTALL_TRAEFIK",
+        "false, false, INSTALL_METRICS_SERVER INSTALL_TRAEFIK"
+    })
+    void hasNoStepsForAddonsThatTheClusterShallNotHave(boolean metricsServer, boolean ingress, String without) {
+        var plan = new BootstrapPlan(NODES, new Addons(metricsServer, ingress));
+
+        var missing = new ArrayList<>(SMALL.acts());
+        missing.removeAll(plan.acts());
+
+        assertThat(missing.stream().map(act -> act.step().name()).collect(joining(" ")))
+                .isEqualTo(without);
+        assertThat(SMALL.acts()).containsAll(plan.acts());
+    }
+
+    @Test
+    void isReadAsAWholeStoryWhereItWasRecordedBeforeItKnewOfAddons() throws JsonProcessingException {
+        var json = new ObjectMapper();
+        var recorded = (ObjectNode) json.valueToTree(SMALL);
+
+        assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(SMALL);
+        recorded.remove("addons");
+        assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(SMALL);
     }
 
     @Test

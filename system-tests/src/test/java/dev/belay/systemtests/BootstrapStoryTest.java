@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.events.BootstrapPlan;
 import dev.belay.events.BootstrapPlan.Act;
 import dev.belay.events.BootstrapStep;
+import dev.belay.events.ClusterSpec.Addons;
 import dev.belay.events.NodeName;
 import dev.belay.events.PlannedNode;
 import dev.belay.events.Role;
@@ -167,9 +168,14 @@ class BootstrapStoryTest {
     private static BootstrapPlan plan(List<Said> history) {
         var requested = history.getFirst();
         assertThat(requested.is("ClusterRequested")).isTrue();
-        return new BootstrapPlan(Json.list(requested.data().path("nodes")).stream()
-                .map(BootstrapStoryTest::node)
-                .toList());
+        var addons = requested.data().path("spec").path("addons");
+        return new BootstrapPlan(
+                Json.list(requested.data().path("nodes")).stream()
+                        .map(BootstrapStoryTest::node)
+                        .toList(),
+                new Addons(
+                        addons.path("metricsServer").asBoolean(),
+                        addons.path("ingress").asBoolean()));
     }
 
     private static PlannedNode node(JsonNode node) {

@@ -37,8 +37,9 @@ public record PlanView(
         List<String> warnings) {
 
     static PlanView of(ClusterSpec spec, List<PlannedNode> nodes, List<String> warnings) {
-        var steps =
-                new BootstrapPlan(nodes).acts().stream().map(PlannedStep::of).toList();
+        var steps = BootstrapPlan.of(spec, nodes).acts().stream()
+                .map(PlannedStep::of)
+                .toList();
         return new PlanView(spec, nodes, resources(spec), steps, warnings);
     }
 

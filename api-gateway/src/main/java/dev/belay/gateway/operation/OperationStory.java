@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.belay.events.BootstrapPlan;
-import dev.belay.events.PlannedNode;
-import dev.belay.gateway.cluster.Cluster;
 import dev.belay.gateway.cluster.Clusters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -40,13 +38,13 @@ class OperationStory {
         if (operation.order().kind() != OperationKind.BOOTSTRAP) {
             return OperationView.full(operation, inOrderOfTime(known), null);
         }
-        var plan = new BootstrapPlan(nodes(operation));
+        var plan = plan(operation);
         return OperationView.full(operation, inOrderOfPlan(plan, known), end(operation, plan, known));
     }
 
-    private List<PlannedNode> nodes(Operation operation) {
-        Cluster cluster = clusters.require(operation.cluster().toString());
-        return cluster.asked().nodes();
+    private BootstrapPlan plan(Operation operation) {
+        var asked = clusters.require(operation.cluster().toString()).asked();
+        return BootstrapPlan.of(asked.spec(), asked.nodes());
     }
 
     private @Nullable Instant end(Operation operation, BootstrapPlan plan, Map<StepKey, Step> known) {

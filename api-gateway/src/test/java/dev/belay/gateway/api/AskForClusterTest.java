@@ -140,6 +140,34 @@ class AskForClusterTest {
     }
 
     @Test
+    void plansAndDoesNoStepForAnAddonThatIsSwitchedOff() {
+        var body = Demo.body(name);
+        body.putObject("addons").put("metricsServer", false).put("ingress", false);
+
+        var planned = Api.json(Tokens.operator(), body)
+                .post("/v1/clusters?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        var asked = Api.json(Tokens.operator(), body)
+                .post("/v1/clusters")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath();
+        var operation = Api.as(Tokens.viewer())
+                .get("/v1/operations/" + asked.getString("operation.id"))
+                .jsonPath();
+
+        assertThat(planned.getList("steps.step", String.class))
+                .isEqualTo(operation.getList("steps.step", String.class))
+                .endsWith("install-coredns");
+        assertThat(operation.getInt("progress.total"))
+                .isEqualTo(operation.getList("steps").size());
+    }
+
+    @Test
     void aDryRunWarnsOfAQuotaThatIsTooSmall() {
         var body = Demo.body(name);
         body.withArray("workerPools").addObject().put("name", "many").put("replicas", 40);

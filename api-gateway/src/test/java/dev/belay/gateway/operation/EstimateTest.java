@@ -4,6 +4,7 @@ package dev.belay.gateway.operation;
 
 import static dev.belay.gateway.BootstrapStory.until;
 import static dev.belay.gateway.Demo.NODES;
+import static dev.belay.gateway.Demo.SPEC;
 import static dev.belay.gateway.Demo.START;
 import static dev.belay.gateway.Demo.after;
 import static java.util.stream.Collectors.toMap;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
 
-    private final BootstrapPlan plan = new BootstrapPlan(NODES);
+    private final BootstrapPlan plan = BootstrapPlan.of(SPEC, NODES);
     private final Estimate tenSecondsEach = new Estimate(
             Arrays.stream(BootstrapStep.values()).collect(toMap(BootstrapStep::key, _ -> Duration.ofSeconds(10))));
 

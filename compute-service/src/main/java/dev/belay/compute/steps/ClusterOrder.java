@@ -18,7 +18,7 @@ public record ClusterOrder(ClusterId cluster, OperationId operation, ClusterSpec
     }
 
     public BootstrapPlan plan() {
-        return new BootstrapPlan(nodes);
+        return BootstrapPlan.of(spec, nodes);
     }
 
     public PlannedNode node(NodeName name) {

@@ -13,13 +13,11 @@ import dev.belay.events.BootstrapStep;
 import dev.belay.events.ClusterId;
 import dev.belay.events.NodeName;
 import dev.belay.events.OperationId;
-import dev.belay.events.PlannedNode;
 import dev.belay.events.Service;
 import dev.belay.nodeconfig.operation.Progress;
 import dev.belay.nodeconfig.operation.StepKey;
 import dev.belay.nodeconfig.operation.Trouble;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -87,8 +85,8 @@ public sealed interface Bootstrap {
         return new TreeSet<>();
     }
 
-    static Bootstrap requested(ClusterId cluster, OperationId operation, List<PlannedNode> nodes, Instant at) {
-        return new Running(cluster, operation, new BootstrapPlan(nodes), Progress.begun(at));
+    static Bootstrap requested(ClusterId cluster, OperationId operation, BootstrapPlan plan, Instant at) {
+        return new Running(cluster, operation, plan, Progress.begun(at));
     }
 
     /** On its way. */

@@ -4,6 +4,7 @@ package dev.belay.nodeconfig.bootstrap;
 
 import dev.belay.eventing.Outbox;
 import dev.belay.eventing.Tasks;
+import dev.belay.events.BootstrapPlan;
 import dev.belay.events.BootstrapStep;
 import dev.belay.events.ClusterId;
 import dev.belay.events.Fact;
@@ -56,7 +57,8 @@ public class BootstrapProcess {
             return;
         }
         clusters.add(fact.cluster(), fact.spec(), fact.nodes(), clock.instant());
-        var state = Bootstrap.requested(fact.cluster(), operation, fact.nodes(), clock.instant());
+        var plan = BootstrapPlan.of(fact.spec(), fact.nodes());
+        var state = Bootstrap.requested(fact.cluster(), operation, plan, clock.instant());
         bootstraps.save(state);
         state.due().forEach(step -> due(state, step));
         tasks.schedule(BootstrapSweep.KIND, fact.cluster().toString());

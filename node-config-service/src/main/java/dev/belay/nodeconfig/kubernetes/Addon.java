@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.kubernetes;
 
+import dev.belay.events.BootstrapPlan;
 import dev.belay.events.BootstrapStep;
 import dev.belay.events.ClusterSpec;
 import java.util.Arrays;
@@ -13,11 +14,6 @@ import java.util.Optional;
 public enum Addon {
     COREDNS(BootstrapStep.INSTALL_COREDNS, "kube-system", "coredns") {
         @Override
-        public boolean isWanted(ClusterSpec spec) {
-            return true;
-        }
-
-        @Override
         String manifest(AddonSettings settings) {
             return Manifest.named("coredns.yaml")
                     .with(Map.of(
@@ -27,11 +23,6 @@ public enum Addon {
         }
     },
     METRICS_SERVER(BootstrapStep.INSTALL_METRICS_SERVER, "kube-system", "metrics-server") {
-        @Override
-        public boolean isWanted(ClusterSpec spec) {
-            return spec.addons().metricsServer();
-        }
-
         @Override
         String manifest(AddonSettings settings) {
             return Manifest.named("metrics-server.yaml")
@@ -44,11 +35,6 @@ public enum Addon {
         }
     },
     TRAEFIK(BootstrapStep.INSTALL_TRAEFIK, "traefik", "traefik") {
-        @Override
-        public boolean isWanted(ClusterSpec spec) {
-            return spec.addons().ingress();
-        }
-
         @Override
         String manifest(AddonSettings settings) {
             return Manifest.named("traefik.yaml")
@@ -82,7 +68,9 @@ public enum Addon {
         return Arrays.stream(values()).filter(addon -> addon.isWanted(spec)).toList();
     }
 
-    public abstract boolean isWanted(ClusterSpec spec);
+    public boolean isWanted(ClusterSpec spec) {
+        return BootstrapPlan.includes(spec.addons(), step);
+    }
 
     /** YAML documents in the order in which they are to be applied. */
     abstract String manifest(AddonSettings settings);

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belay.events.BootstrapPlan;
 import dev.belay.events.BootstrapStep;
 import dev.belay.events.ClusterId;
+import dev.belay.events.ClusterSpec.Addons;
 import dev.belay.events.NodeName;
 import dev.belay.events.OperationId;
 import dev.belay.events.PlannedNode;
@@ -52,7 +53,9 @@ class BootstrapTest {
             planned("demo-master-3", Role.CONTROL_PLANE),
             planned("demo-workers-a1b2c", Role.WORKER));
 
-    private final Bootstrap requested = Bootstrap.requested(CLUSTER, OPERATION, NODES, T0);
+    private static final BootstrapPlan PLAN = new BootstrapPlan(NODES, new Addons(true, true));
+
+    private final Bootstrap requested = Bootstrap.requested(CLUSTER, OPERATION, PLAN, T0);
 
     @Test
     void beginsWithEverythingThatNeedsNothing() {
@@ -234,7 +237,7 @@ class BootstrapTest {
     }
 
     private static List<StepKey> everyStep() {
-        return new BootstrapPlan(NODES).acts().stream().map(StepKey::of).toList();
+        return PLAN.acts().stream().map(StepKey::of).toList();
     }
 
     private static StepKey key(BootstrapStep step) {
