@@ -15,18 +15,21 @@ import dev.belay.simulators.cloud.record.Resource;
 import dev.belay.simulators.cloud.record.SecurityGroup;
 import dev.belay.simulators.cloud.record.SshKey;
 import dev.belay.simulators.cloud.store.Ledger;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The whole cloud at a glance, all zones in one, and its settings. */
 final class AdminState implements Administration {
 
     private final Ledger ledger;
+    private final Hypervisor hypervisor;
     private final Quotas quotas;
     private final Latency latency;
     private final Forwarders forwarders;
 
-    AdminState(Ledger ledger, Quotas quotas, Latency latency, Forwarders forwarders) {
+    AdminState(Ledger ledger, Hypervisor hypervisor, Quotas quotas, Latency latency, Forwarders forwarders) {
         this.ledger = ledger;
+        this.hypervisor = hypervisor;
         this.quotas = quotas;
         this.latency = latency;
         this.forwarders = forwarders;
@@ -101,5 +104,10 @@ final class AdminState implements Administration {
     @Override
     public void setLatency(String operation, long minimum, long maximum) {
         latency.set(operation, minimum, maximum);
+    }
+
+    @Override
+    public void setClock(String instance, Duration ahead) {
+        hypervisor.setClock(instance, ahead);
     }
 }

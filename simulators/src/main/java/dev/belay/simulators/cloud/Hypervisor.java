@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.simulators.cloud;
 
+import dev.belay.simulators.cloud.http.Refusal;
 import dev.belay.simulators.cloud.record.CloudOperation.Outcome;
 import dev.belay.simulators.cloud.record.Effect;
 import dev.belay.simulators.cloud.record.Instance;
@@ -10,6 +11,7 @@ import dev.belay.simulators.cloud.record.SshKey;
 import dev.belay.simulators.cloud.store.Ledger;
 import dev.belay.simulators.machine.MachineDriver;
 import dev.belay.simulators.machine.MachineSpec;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -46,6 +48,15 @@ final class Hypervisor {
             change.put(instance.withState(InstanceState.STOPPED));
             return instance;
         });
+    }
+
+    /** Whatever state it is in: a clock that is wrong from the first boot is set while the instance is starting. */
+    void setClock(String instance, Duration ahead) {
+        var found = ledger.records()
+                .find(Instance.class, instance)
+                .filter(each -> each.state() != InstanceState.DESTROYING)
+                .orElseThrow(() -> Refusal.notFound("Instance"));
+        driver.setClock(found.id(), ahead);
     }
 
     /** May be repeated. */

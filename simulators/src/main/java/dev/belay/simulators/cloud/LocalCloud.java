@@ -57,7 +57,7 @@ public final class LocalCloud implements AutoCloseable {
                 vertx, ledger.records(), firewall(ledger), Catalogue.HEALTH_CHECK_SOURCE, behaviour.healthScale());
         var latency = new Latency(behaviour.latencyScale(), new Random(behaviour.seed()));
         var quotas = new Quotas(ledger);
-        var administration = new AdminState(ledger, quotas, latency, forwarders);
+        var administration = new AdminState(ledger, hypervisor, quotas, latency, forwarders);
         var signature = new Exo2Signature(behaviour.secrets());
         this.server = new ApiServer(vertx, signature, administration, clock, new Random(behaviour.seed()));
         var operations = new Operations(ledger, latency, runner, clock);

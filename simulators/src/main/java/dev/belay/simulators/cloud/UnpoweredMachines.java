@@ -4,6 +4,7 @@ package dev.belay.simulators.cloud;
 
 import dev.belay.simulators.machine.MachineDriver;
 import dev.belay.simulators.machine.MachineSpec;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Instances that are records only: for what is interested in the API and never connects to a machine. */
@@ -23,6 +24,9 @@ public final class UnpoweredMachines implements MachineDriver {
 
     @Override
     public void delete(UUID instance) {}
+
+    @Override
+    public void setClock(UUID instance, Duration ahead) {}
 
     @Override
     public void close() {}

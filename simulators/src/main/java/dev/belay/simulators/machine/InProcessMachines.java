@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class InProcessMachines implements MachineDriver {
 
     private final Map<UUID, Machine> machines = new ConcurrentHashMap<>();
+    private final Map<UUID, MachineClock> clocks = new ConcurrentHashMap<>();
     private final SharedIo io = new SharedIo();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -39,7 +41,7 @@ public final class InProcessMachines implements MachineDriver {
 
     /**
      * @param disks made unless it is there; for one process at a time
-     * @param clock what the machines think it is: certificates and leases follow it
+     * @param clock what the machines think it is unless theirs is set: certificates and leases follow it
      */
     public InProcessMachines(Path disks, Firewall firewall, Clock clock) {
         this(disks, firewall, clock, Pace.REAL);
@@ -80,8 +82,15 @@ public final class InProcessMachines implements MachineDriver {
     @Override
     public void delete(UUID instance) {
         Optional.ofNullable(machines.remove(instance)).ifPresent(Machine::close);
+        clocks.remove(instance);
         erase(directory(instance));
         site.kubeClusters().forget(instance.toString());
+    }
+
+    @Override
+    public void setClock(UUID instance, Duration ahead) {
+        clock(instance).set(ahead);
+        find(instance).ifPresent(Machine::lookAround);
     }
 
     @Override
@@ -97,7 +106,13 @@ public final class InProcessMachines implements MachineDriver {
 
     private Machine newMachine(MachineSpec machine) {
         var instance = machine.instance();
-        return new Machine(machine, directory(instance), site, io, interpreter, () -> rebootSoon(instance));
+        var local = site.at(clock(instance));
+        return new Machine(machine, directory(instance), local, io, interpreter, () -> rebootSoon(instance));
+    }
+
+    private MachineClock clock(UUID instance) {
+        return clocks.computeIfAbsent(
+                instance, _ -> MachineClock.open(directory(instance).resolve("clock"), site.clock()));
     }
 
     private void rebootSoon(UUID instance) {

@@ -42,7 +42,7 @@ final class Machine {
         this.io = io;
         this.interpreter = interpreter;
         this.rebooting = rebooting;
-        this.disk = MachineDisk.open(directory.resolve("disk"), this::diskChanged);
+        this.disk = MachineDisk.open(directory.resolve("disk"), this::lookAround);
     }
 
     synchronized void powerOn() {
@@ -88,7 +88,8 @@ final class Machine {
         disk.close();
     }
 
-    private void diskChanged() {
+    /** Something changed that what runs here may go by: its disk, or the time. */
+    void lookAround() {
         var running = host;
         if (running != null) {
             running.poke();

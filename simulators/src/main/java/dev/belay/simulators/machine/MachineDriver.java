@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.simulators.machine;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /** Runs the machines that the cloud keeps records of. Every call may be repeated; a machine's disk outlives this process. */
@@ -21,6 +22,14 @@ public interface MachineDriver extends AutoCloseable {
 
     /** Powers off and forgets the disk. */
     void delete(UUID instance);
+
+    /**
+     * Makes the machine's clock wrong, or right again by zero. Stays until the next call or {@link #delete}, whatever else
+     * happens; may come before the first {@link #start}.
+     *
+     * @param ahead of the true time; negative when it shall be behind
+     */
+    void setClock(UUID instance, Duration ahead);
 
     /** Powers everything off; disks stay. */
     @Override

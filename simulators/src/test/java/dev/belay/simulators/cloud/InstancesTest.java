@@ -81,6 +81,25 @@ class InstancesTest {
     }
 
     @Test
+    void setsTheClockOfAMachineEvenBeforeItBoots() {
+        machines.gate = new CountDownLatch(1);
+        var accepted = cloud.createInstance("a", "");
+        var clock = "/instances/%s/clock"
+                .formatted(accepted.body().at("/reference/id").asText());
+        machines.gate.countDown();
+
+        assertThat(cloud.admin("POST", clock, "{\"seconds\":-120}").status()).isEqualTo(200);
+        assertThat(machines.told).contains("clock PT-2M");
+        assertThat(cloud.admin("POST", clock, "{}").status()).isEqualTo(400);
+
+        cloud.done(accepted);
+        cloud.done(
+                cloud.delete("/instance/" + accepted.body().at("/reference/id").asText()));
+        assertThat(cloud.admin("POST", clock, "{\"seconds\":1}"))
+                .isEqualTo(new Answer(404, message("Instance not found")));
+    }
+
+    @Test
     void walksThroughItsStatesAndRefusesOthers() {
         var path = "/instance/" + cloud.done(cloud.createInstance("a", ""));
 

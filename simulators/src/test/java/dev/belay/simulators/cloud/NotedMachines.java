@@ -4,6 +4,7 @@ package dev.belay.simulators.cloud;
 
 import dev.belay.simulators.machine.MachineDriver;
 import dev.belay.simulators.machine.MachineSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,11 @@ final class NotedMachines implements MachineDriver {
         if (broken) {
             throw new Broken();
         }
+    }
+
+    @Override
+    public void setClock(UUID instance, Duration ahead) {
+        note("clock " + ahead);
     }
 
     @Override

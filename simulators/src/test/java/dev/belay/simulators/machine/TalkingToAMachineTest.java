@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,38 @@ class TalkingToAMachineTest {
                         .call("put_file", "/etc/x", "0600", "root:root")
                         .body("x\n")))
                 .contains("BELAY 2 ok put_file");
+    }
+
+    @Test
+    void keepsAWrongClockUntilItIsSetAgain() throws Exception {
+        machines.setClock(machine.instance(), Duration.ofSeconds(-120));
+
+        assertThat(machine.run(checkOfTheClock())).anyMatch(line -> line.contains(" check_clock clock-skew "));
+
+        machines.close();
+        machines = new InProcessMachines(disks, Firewall.OPEN, Clock.systemUTC());
+        machine.under(machines);
+        machines.reset(machine.instance());
+        machine.under(machines);
+        assertThat(machine.run(checkOfTheClock())).anyMatch(line -> line.contains(" check_clock clock-skew "));
+
+        machines.setClock(machine.instance(), Duration.ZERO);
+        assertThat(machine.run(checkOfTheClock())).contains("BELAY 2 ok check_clock");
+    }
+
+    @Test
+    void hasTheRightTimeAgainWhenItIsMadeAnew() throws Exception {
+        machines.setClock(machine.instance(), Duration.ofHours(1));
+        machines.delete(machine.instance());
+
+        machine.under(machines);
+
+        assertThat(machine.run(checkOfTheClock())).contains("BELAY 2 ok check_clock");
+    }
+
+    private static NodeScripts checkOfTheClock() {
+        return NodeScripts.apply()
+                .call("check_clock", Clock.systemUTC().instant().getEpochSecond(), 5);
     }
 
     static List<String> data(List<String> answer) {

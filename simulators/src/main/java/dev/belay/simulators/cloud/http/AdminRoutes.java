@@ -42,9 +42,7 @@ final class AdminRoutes {
             log.clear();
             return done();
         });
-        add(router, HttpMethod.POST, "/admin/instances/:id/clock", _ -> {
-            throw new Refusal(501, "Setting the clock of a machine is not implemented yet");
-        });
+        add(router, HttpMethod.POST, "/admin/instances/:id/clock", this::setClock);
     }
 
     private static void add(Router router, HttpMethod method, String path, Function<RoutingContext, JsonNode> handler) {
@@ -74,6 +72,12 @@ final class AdminRoutes {
             administration.setLatency(operation.get(), minimum, body.requiredNumber("maxMillis", minimum, ANY));
         }
         body.decimal("scale", 0, 1000).ifPresent(administration::setLatencyScale);
+        return done();
+    }
+
+    private JsonNode setClock(RoutingContext context) {
+        var ahead = Duration.ofSeconds(body(context).requiredNumber("seconds", -ANY, ANY));
+        administration.setClock(String.valueOf(context.pathParam("id")), ahead);
         return done();
     }
 

@@ -3,6 +3,7 @@
 package dev.belay.simulators.cloud.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /** What the cloud itself does for the endpoints under {@code /admin}. */
 public interface Administration {
@@ -16,4 +17,7 @@ public interface Administration {
 
     /** For one call of the API, in milliseconds before scaling. */
     void setLatency(String operation, long minimum, long maximum);
+
+    /** Makes the clock of an instance's machine that much wrong until it is set again. */
+    void setClock(String instance, Duration ahead);
 }
