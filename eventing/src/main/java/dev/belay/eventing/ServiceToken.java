@@ -4,7 +4,10 @@ package dev.belay.eventing;
 
 import dev.belay.events.Service;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PrivateKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -20,7 +23,7 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 class ServiceToken {
 
-    private static final float MINUTES = 1;
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
     private static final int SKEW_SECONDS = 5;
 
     private final ServiceKeys keys;
@@ -32,21 +35,24 @@ class ServiceToken {
     }
 
     String issueFor(Service audience) {
+        return issue(keys.self(), keys.own(), audience, clock.instant());
+    }
+
+    static String issue(Service issuer, PrivateKey key, Service audience, Instant at) {
         var claims = new JwtClaims();
-        claims.setIssuer(keys.self().serviceName());
+        claims.setIssuer(issuer.serviceName());
         claims.setAudience(audience.serviceName());
-        var now = clock.instant().getEpochSecond();
-        claims.setExpirationTime(NumericDate.fromSeconds(now + (long) (MINUTES * 60)));
-        claims.setIssuedAt(NumericDate.fromSeconds(now));
+        claims.setExpirationTime(NumericDate.fromSeconds(at.plus(LIFETIME).getEpochSecond()));
+        claims.setIssuedAt(NumericDate.fromSeconds(at.getEpochSecond()));
         var jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-        jws.setKeyIdHeaderValue(keys.self().serviceName());
-        jws.setKey(keys.own());
+        jws.setKeyIdHeaderValue(issuer.serviceName());
+        jws.setKey(key);
         jws.setPayload(claims.toJson());
         try {
             return jws.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("Expected the key of %s to sign".formatted(keys.self()), e);
+            throw new IllegalStateException("Expected the key of %s to sign".formatted(issuer), e);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.belay.events.ClusterId;
 import dev.belay.events.Fact;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -88,9 +87,7 @@ public final class TestFacts {
                 null,
                 "",
                 FactCodec.write(fact));
-        var keys = ConfigProvider.getConfig().getValue("belay.keys", Path.class);
-        var key = ServiceKeys.privateKey(keys.resolve(source.serviceName() + ".key"));
-        return unsigned.withSignature(FactSignature.sign(key, source, unsigned.signed()));
+        return unsigned.withSignature(FactSignature.sign(TestKeys.of(source), source, unsigned.signed()));
     }
 
     private static void send(CloudEvent event) {
