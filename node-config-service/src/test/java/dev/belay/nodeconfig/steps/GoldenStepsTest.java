@@ -19,17 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The exact text of every step, for a master and for a worker. {@code -Dgolden.rewrite=true} writes the files anew. */
+/** The exact text of every step, for a master and for a worker. {@code -Dgolden.write=true} writes the files anew. */
 class GoldenStepsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
+    private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
     @ParameterizedTest
     @MethodSource("texts")
     void saysExactlyWhatItSaid(String name, NodeScript script) throws IOException {
         var file = GOLDEN.resolve(name + ".txt");
-        if (REWRITE) {
+        if (WRITE) {
             Files.writeString(file, script.callsText());
         }
 
