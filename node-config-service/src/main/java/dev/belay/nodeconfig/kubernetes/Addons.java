@@ -7,11 +7,9 @@ import dev.belay.nodeconfig.certificates.OwnCertificate;
 import dev.belay.nodeconfig.certificates.OwnCertificates;
 import dev.belay.nodeconfig.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Installs addons, and looks whether they serve. */
@@ -41,16 +39,15 @@ public class Addons {
 
     /** Waits a while at most. */
     public boolean serves(ClusterApi api, Addon addon, Duration patience) {
-        try {
-            api.ask(client -> client.apps()
-                    .deployments()
-                    .inNamespace(addon.namespace())
-                    .withName(addon.deployment())
-                    .waitUntilCondition(Addons::isAvailable, patience.toMillis(), TimeUnit.MILLISECONDS));
-            return addon != Addon.METRICS_SERVER || metricsAreServed(api);
-        } catch (KubernetesClientTimeoutException e) {
-            return false;
-        }
+        var deployment = api.await(
+                client -> client.apps()
+                        .deployments()
+                        .inNamespace(addon.namespace())
+                        .withName(addon.deployment())
+                        .get(),
+                Addons::isAvailable,
+                patience);
+        return deployment.isPresent() && (addon != Addon.METRICS_SERVER || metricsAreServed(api));
     }
 
     private OwnCertificate serving(Cluster cluster) {
@@ -72,8 +69,8 @@ public class Addons {
     }
 
     /** All replicas of the newest kind. */
-    private static boolean isAvailable(@Nullable Deployment deployment) {
-        if (deployment == null || deployment.getStatus() == null) {
+    private static boolean isAvailable(Deployment deployment) {
+        if (deployment.getStatus() == null) {
             return false;
         }
         var status = deployment.getStatus();

@@ -7,7 +7,6 @@ import dev.belay.events.PlannedNode;
 import dev.belay.events.Role;
 import dev.belay.events.Taint;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What Belay says about nodes in the Kubernetes API. The kubelet makes the objects; they are only completed here. */
@@ -39,17 +37,11 @@ public final class NodeObjects {
     /** Waits a while at most. Empty when the condition does not hold by then. */
     public static Optional<NodeView> await(
             ClusterApi api, NodeName node, Predicate<NodeView> condition, Duration patience) {
-        try {
-            var found = api.ask(client -> client.nodes()
-                    .withName(node.value())
-                    .waitUntilCondition(
-                            known -> known != null && known.getStatus() != null && condition.test(NodeView.of(known)),
-                            patience.toMillis(),
-                            TimeUnit.MILLISECONDS));
-            return Optional.of(NodeView.of(found));
-        } catch (KubernetesClientTimeoutException e) {
-            return Optional.empty();
-        }
+        return api.await(
+                        client -> client.nodes().withName(node.value()).get(),
+                        known -> known.getStatus() != null && condition.test(NodeView.of(known)),
+                        patience)
+                .map(NodeView::of);
     }
 
     /** What the plan says and the object does not, one entry each: {@code label belay.dev/pool}, {@code taint gpu}. */
