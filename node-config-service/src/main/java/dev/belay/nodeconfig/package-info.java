@@ -5,7 +5,7 @@
  * be, the secrets that masters share, and the one way to log in to them.
  *
  * <p>{@link dev.belay.nodeconfig.NodeConfigFacts} is the table of contents. From there a fact goes to a process ({@code
- * bootstrap}, {@code reconcile}, {@code reboot}), which moves a sealed state and leaves what takes time to tasks; a task does
+ * bootstrap}, {@code upkeep}), which moves a sealed state and leaves what takes time to tasks; a task does
  * one step of {@code steps} by {@code ssh}, or of {@code kubernetes} at the cluster's API.
  */
 @NullMarked

@@ -70,8 +70,7 @@ class LeaseHolding {
     }
 
     private Answer ask(UpkeepContext context) {
-        var wish =
-                new Wish(context.holder(), "reboot of " + context.work().key().requireNode(), TTL_SECONDS);
+        var wish = new Wish(context.holder(), context.purpose(), TTL_SECONDS);
         try (var response = leases.take(context.work().cluster().toString(), wish)) {
             return new Answer(false, response.readEntity(Lease.class));
         } catch (WebApplicationException e) {

@@ -51,10 +51,17 @@ class NodeReboot {
         return atApi(context, api -> {
             NodeObjects.cordon(api, context.node().name(), true);
             var left = Drain.evict(api, context.node().name());
-            return left == 0
-                    ? StepResult.done(api.effort(1))
-                    : StepResult.notYet(api.effort(0), SOON, Trouble.DRAIN_BLOCKED);
+            return left == 0 ? drained(context, api) : StepResult.notYet(api.effort(0), SOON, Trouble.DRAIN_BLOCKED);
         });
+    }
+
+    /** Somebody else may have rebooted the node since it was last asked: the boot that is to end is the one of now. */
+    private StepResult drained(UpkeepContext context, ClusterApi api) {
+        var booted = bootedAs(context);
+        return new StepResult.Done(
+                api.effort(1).plus(Effort.asked(1)),
+                List.of(),
+                () -> clusters.rebooted(context.work().cluster(), context.node().name(), booted));
     }
 
     StepResult reboot(UpkeepContext context) {

@@ -52,33 +52,43 @@ class NodeReconciliation {
         steps(context).forEach(step -> drifts.add(compare(context, step)));
         var differing =
                 drifts.stream().filter(drift -> !drift.items().isEmpty()).toList();
-        var items = differing.stream().flatMap(drift -> drift.items().stream()).toList();
         var looked = Effort.asked(drifts.size());
-        if (items.isEmpty()) {
-            return StepResult.done(looked);
-        }
         if (context.kind() == Upkeep.Order.Kind.REPORT) {
-            return new StepResult.Done(looked, List.of(found(context, items)), () -> {});
+            return new StepResult.Done(looked, facts(context, items(differing), false), () -> {});
         }
-        return mended(context, differing, items, looked);
+        return differing.isEmpty() && !mayHoldLease(context)
+                ? StepResult.done(looked)
+                : mended(context, differing, looked);
     }
 
-    private StepResult mended(UpkeepContext context, List<Drift> differing, List<String> items, Effort looked) {
+    /** A mend that failed keeps the lease, since the node may be disturbed; the next try gives it back, whatever it finds. */
+    private static boolean mayHoldLease(UpkeepContext context) {
+        return context.work().tries() > 0;
+    }
+
+    private StepResult mended(UpkeepContext context, List<Drift> differing, Effort looked) {
         var acquired = lease.acquire(context);
         if (!(acquired instanceof StepResult.Done held)) {
             return acquired;
         }
-        QuarkusTransaction.requiringNew().run(held.record());
+        QuarkusTransaction.requiringNew().run(() -> {
+            clusters.lock(context.work().cluster());
+            held.record().run();
+        });
         var node = asOfNow(context);
         var changed = differing.stream()
-                .mapToInt(drift -> scripts.apply(node.work(), node.login(), script(node, drift.step(), Mode.APPLY))
-                        .changed())
+                .mapToInt(drift -> applied(node, drift.step()))
                 .sum();
         lease.release(node);
-        var effort = looked.plus(new Effort(changed, differing.size() + 2));
-        var repaired =
-                new DriftRepaired(context.work().cluster(), context.node().name(), items);
-        return new StepResult.Done(effort, List.<Fact>of(found(context, items), repaired), () -> {});
+        var effort = looked.plus(new Effort(changed, 2 * differing.size() + 2));
+        return new StepResult.Done(effort, facts(context, items(differing), true), () -> {});
+    }
+
+    /** The lease outlasts one step, but perhaps not all of them. */
+    private int applied(UpkeepContext context, BootstrapStep step) {
+        lease.renew(context);
+        return scripts.apply(context.work(), context.login(), script(context, step, Mode.APPLY))
+                .changed();
     }
 
     /** As of now: the lease has given the node a new fencing number. */
@@ -90,6 +100,9 @@ class NodeReconciliation {
 
     private Drift compare(UpkeepContext context, BootstrapStep step) {
         var answer = scripts.run(context.work(), context.login(), script(context, step, Mode.PLAN));
+        answer.failure().filter(NodeReconciliation::didNotBegin).ifPresent(failed -> {
+            throw scripts.trouble(context.work(), answer, failed);
+        });
         var failed = answer.failure().map(CallOutcome::what);
         var items = Stream.concat(answer.changes().stream(), failed.stream())
                 .map(what -> "%s: %s".formatted(step.key(), what))
@@ -111,8 +124,23 @@ class NodeReconciliation {
         return new NodeScript(mode, fence, NodeSteps.limit(step), step.key(), operations);
     }
 
-    private static DriftFound found(UpkeepContext context, List<String> items) {
-        return new DriftFound(context.work().cluster(), context.node().name(), items);
+    /** A script that the node did not let in has seen nothing: that is no difference. */
+    private static boolean didNotBegin(CallOutcome failed) {
+        return failed.call().equals("begin");
+    }
+
+    private static List<String> items(List<Drift> differing) {
+        return differing.stream().flatMap(drift -> drift.items().stream()).toList();
+    }
+
+    private static List<Fact> facts(UpkeepContext context, List<String> items, boolean repaired) {
+        var cluster = context.work().cluster();
+        var node = context.node().name();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        var found = new DriftFound(cluster, node, items);
+        return repaired ? List.of(found, new DriftRepaired(cluster, node, items)) : List.of(found);
     }
 
     /** What one step would change. */

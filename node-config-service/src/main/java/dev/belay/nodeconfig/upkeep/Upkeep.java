@@ -90,6 +90,10 @@ sealed interface Upkeep {
     /** @param armedAt when it began or was last resumed; deadlines count from then */
     record Running(Order order, List<StepKey> remaining, Instant armedAt) implements Upkeep {
 
+        public Running {
+            remaining = List.copyOf(remaining);
+        }
+
         @Override
         public List<StepKey> due() {
             return order.kind() == Order.Kind.REBOOT ? remaining.subList(0, 1) : remaining;
@@ -106,16 +110,44 @@ sealed interface Upkeep {
 
         @Override
         public Upkeep halted(StepKey step, Trouble trouble) {
-            return due().contains(step) ? new Halted(order, remaining, step, trouble.code(), trouble.sentence()) : this;
+            return due().contains(step) ? new Halted(this, step, trouble.code(), trouble.sentence()) : this;
+        }
+
+        /** What waited for a person may have lost the lease meanwhile: a reboot takes it again, which is nothing while it holds. */
+        private Running rearmed(Instant now) {
+            if (order.kind() != Order.Kind.REBOOT) {
+                return new Running(order, remaining, now);
+            }
+            var lease = new StepKey(
+                    UpkeepStep.ACQUIRE_LEASE.key(), remaining.getFirst().node());
+            var steps = Stream.concat(Stream.of(lease), remaining.stream())
+                    .distinct()
+                    .toList();
+            return new Running(order, steps, now);
         }
     }
 
-    /** {@code at} is the step that could not go on. */
-    record Halted(Order order, List<StepKey> remaining, StepKey at, String code, String message) implements Upkeep {
+    /** {@code at} is the step that could not go on. Steps beside it that were under way may still finish, and count. */
+    record Halted(Running before, StepKey at, String code, String message) implements Upkeep {
+
+        @Override
+        public Order order() {
+            return before.order();
+        }
+
+        @Override
+        public List<StepKey> due() {
+            return before.due();
+        }
+
+        @Override
+        public Upkeep finished(StepKey step) {
+            return before.finished(step) instanceof Running running ? new Halted(running, at, code, message) : this;
+        }
 
         @Override
         public Upkeep resumed(Instant now) {
-            return new Running(order, remaining, now);
+            return before.rearmed(now);
         }
     }
 

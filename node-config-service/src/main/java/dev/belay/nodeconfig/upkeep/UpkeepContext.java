@@ -25,6 +25,12 @@ record UpkeepContext(StepWork work, Upkeep.Order.Kind kind, Cluster cluster, Clu
         return "%s/%s".formatted(work.operation(), work.key().requireNode());
     }
 
+    /** What others are told who want the lease meanwhile. */
+    String purpose() {
+        var act = kind == Upkeep.Order.Kind.REBOOT ? "reboot" : "repair";
+        return "%s of %s".formatted(act, work.key().requireNode());
+    }
+
     /** The secrets are not for logs. */
     @Override
     public String toString() {

@@ -13,7 +13,6 @@ import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
-import dev.belay.nodeconfig.bootstrap.Bootstraps;
 import dev.belay.nodeconfig.cluster.ClusterNode;
 import dev.belay.nodeconfig.cluster.Clusters;
 import dev.belay.nodeconfig.operation.StepKey;
@@ -33,23 +32,14 @@ import org.jspecify.annotations.Nullable;
 public class UpkeepProcess {
 
     private final Clusters clusters;
-    private final Bootstraps bootstraps;
     private final Upkeeps upkeeps;
     private final StepRuns runs;
     private final Tasks tasks;
     private final Outbox outbox;
     private final Clock clock;
 
-    UpkeepProcess(
-            Clusters clusters,
-            Bootstraps bootstraps,
-            Upkeeps upkeeps,
-            StepRuns runs,
-            Tasks tasks,
-            Outbox outbox,
-            Clock clock) {
+    UpkeepProcess(Clusters clusters, Upkeeps upkeeps, StepRuns runs, Tasks tasks, Outbox outbox, Clock clock) {
         this.clusters = clusters;
-        this.bootstraps = bootstraps;
         this.upkeeps = upkeeps;
         this.runs = runs;
         this.tasks = tasks;
@@ -58,8 +48,9 @@ public class UpkeepProcess {
     }
 
     public void on(NodeRebootRequested fact, OperationId operation) {
-        clusters.lock(fact.cluster());
-        begin(Upkeep.reboot(fact.cluster(), operation, fact.node(), clock.instant()));
+        if (clusters.lock(fact.cluster())) {
+            begin(Upkeep.reboot(fact.cluster(), operation, fact.node(), clock.instant()));
+        }
     }
 
     public void on(ReconciliationRequested fact, OperationId operation) {
@@ -100,13 +91,9 @@ public class UpkeepProcess {
         outbox.announce(fact, state.order().operation());
     }
 
-    /** A cluster that does not serve yet has nothing to be kept up: it says so at the first step. */
     private void begin(Upkeep.Running state) {
         upkeeps.save(state);
         state.due().forEach(step -> due(state, step));
-        if (!bootstraps.isReady(state.order().cluster())) {
-            halted(state.order().operation(), state.due().getFirst(), Trouble.CLUSTER_NOT_READY);
-        }
     }
 
     private void advance(OperationId operation, UnaryOperator<Upkeep> transition) {
@@ -131,7 +118,11 @@ public class UpkeepProcess {
                                 before instanceof Upkeep.Halted || !before.due().contains(step))
                         .forEach(step -> due(after, step));
             }
-            case Upkeep.Halted halted -> say(after, haltOf(halted));
+            case Upkeep.Halted halted -> {
+                if (before instanceof Upkeep.Running) {
+                    say(after, haltOf(halted));
+                }
+            }
             case Upkeep.Finished _ -> say(after, new OperationFinished(cluster, Service.NODE_CONFIG));
         }
     }
@@ -148,6 +139,6 @@ public class UpkeepProcess {
 
     private void due(Upkeep state, StepKey step) {
         runs.due(state.order().cluster(), state.order().operation(), step);
-        tasks.schedule(UpkeepWorker.KIND, state.order().operation() + "/" + step);
+        tasks.schedule(UpkeepWorker.KIND, UpkeepSteps.instance(state.order(), step));
     }
 }

@@ -2,13 +2,13 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.upkeep;
 
+import dev.belay.events.ClusterId;
 import dev.belay.events.OperationFact.StepFinished;
 import dev.belay.events.OperationFact.StepStarted;
 import dev.belay.events.OperationFact.StepWaiting;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
 import dev.belay.nodeconfig.cluster.Clusters;
-import dev.belay.nodeconfig.cluster.Secrets;
 import dev.belay.nodeconfig.operation.Deadlines;
 import dev.belay.nodeconfig.operation.StepAbandonedException;
 import dev.belay.nodeconfig.operation.StepKey;
@@ -21,14 +21,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The steps as their tasks see them; an instance is {@code <operation>/<step>/<node or ->}. */
+/** The steps as their tasks see them; an instance is {@code <cluster>/<operation>/<step>/<node or ->}. */
 @ApplicationScoped
 class UpkeepSteps implements StepOwner {
 
     private final UpkeepProcess process;
     private final UpkeepActs acts;
     private final Clusters clusters;
-    private final Secrets secrets;
+    private final UpkeepContexts contexts;
     private final StepRuns runs;
     private final Deadlines deadlines;
 
@@ -36,22 +36,27 @@ class UpkeepSteps implements StepOwner {
             UpkeepProcess process,
             UpkeepActs acts,
             Clusters clusters,
-            Secrets secrets,
+            UpkeepContexts contexts,
             StepRuns runs,
             Deadlines deadlines) {
         this.process = process;
         this.acts = acts;
         this.clusters = clusters;
-        this.secrets = secrets;
+        this.contexts = contexts;
         this.runs = runs;
         this.deadlines = deadlines;
     }
 
+    static String instance(Upkeep.Order order, StepKey step) {
+        return "%s/%s/%s".formatted(order.cluster(), order.operation(), step);
+    }
+
     @Override
     public Optional<StepWork> begin(String instance) {
-        var parts = instance.split("/", 2);
-        var step = StepKey.parse(parts[1]);
-        return process.lock(OperationId.parse(parts[0]))
+        var parts = instance.split("/", 3);
+        var step = StepKey.parse(parts[2]);
+        clusters.lock(ClusterId.parse(parts[0]));
+        return process.lock(OperationId.parse(parts[1]))
                 .filter(state -> state.due().contains(step))
                 .flatMap(state ->
                         state instanceof Upkeep.Running running ? Optional.of(begun(running, step)) : Optional.empty());
@@ -59,12 +64,7 @@ class UpkeepSteps implements StepOwner {
 
     @Override
     public StepResult perform(StepWork work) {
-        var context = QuarkusTransaction.requiringNew()
-                .call(() -> new UpkeepContext(
-                        work,
-                        process.lock(work.operation()).orElseThrow().order().kind(),
-                        clusters.read(work.cluster()),
-                        secrets.find(work.cluster()).orElseThrow()));
+        var context = QuarkusTransaction.requiringNew().call(() -> contexts.of(work));
         return acts.of(stepOf(work.key())).perform(context);
     }
 
