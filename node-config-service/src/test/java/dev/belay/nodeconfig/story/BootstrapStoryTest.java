@@ -69,7 +69,7 @@ class BootstrapStoryTest {
     @Test
     void doesEveryStepOnceHoweverOftenItHears() {
         var story = world.serving();
-        var ours = new BootstrapPlan(NODES)
+        var ours = new BootstrapPlan(NODES, Requests.ADDONS)
                 .acts().stream()
                         .filter(act -> act.step().service() == Service.NODE_CONFIG)
                         .map(act -> new Done(act.step().key(), act.node()))
@@ -83,7 +83,7 @@ class BootstrapStoryTest {
 
     @Test
     void beginsNoStepBeforeAllThatItNeedsIsThere() {
-        var plan = new BootstrapPlan(NODES);
+        var plan = new BootstrapPlan(NODES, Requests.ADDONS);
         var done = new HashSet<Act>();
         for (var envelope : world.serving().heard()) {
             if (envelope.fact() instanceof StepStarted started) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Clusters as people ask for them. */
 public final class Requests {
 
+    static final Addons ADDONS = new Addons(true, true);
+
     private Requests() {}
 
     public static ClusterRequested cluster(String name, int masters, int workers, @Nullable URI mirror) {
@@ -43,7 +45,7 @@ public final class Requests {
                 new Network("10.244.0.0/16", "10.100.0.0/16", "vxlan"),
                 new Access(List.of(), List.of(), null),
                 new Maintenance("UTC", new Window("04:00", 60), new Window("05:00", 60)),
-                new Addons(true, true),
+                ADDONS,
                 mirror,
                 new NodeProfile(Map.of(), Map.of()),
                 false);
