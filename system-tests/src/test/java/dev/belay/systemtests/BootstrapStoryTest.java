@@ -117,11 +117,13 @@ class BootstrapStoryTest {
         var hasty = kubeconfig("--ttl", "PT1M");
         assertThat(belay.kubectl(hasty, "get", "pods", "-A").code()).isZero();
 
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            var late = belay.kubectl(hasty, "get", "pods", "-A");
-            assertThat(late.code()).isNotZero();
-            assertThat(late.output()).contains("Unauthorized");
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    var late = belay.kubectl(hasty, "get", "pods", "-A");
+                    assertThat(late.code()).isNotZero();
+                    assertThat(late.output()).contains("Unauthorized");
+                });
         Files.delete(hasty);
     }
 

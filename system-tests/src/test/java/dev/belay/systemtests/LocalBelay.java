@@ -66,13 +66,17 @@ final class LocalBelay implements AutoCloseable {
 
     /** SIGKILL. For the backends PostgreSQL too, which is a process of its own. */
     void kill(String process) {
-        var pid = Long.parseLong(
-                read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);
-        var victim = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(process + " does not run"));
+        var victim =
+                ProcessHandle.of(pid(process)).orElseThrow(() -> new IllegalStateException(process + " does not run"));
         var children = victim.descendants().toList();
         victim.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         victim.onExit().join();
+    }
+
+    long pid(String process) {
+        return Long.parseLong(
+                read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);
     }
 
     String api() {

@@ -24,6 +24,10 @@ public final class Processes {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // What is not needed goes back to the system: seven of them share one machine.
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -95,6 +99,7 @@ public final class Processes {
         builder.environment()
                 .keySet()
                 .removeIf(variable -> variable.startsWith("BELAY_") || variable.startsWith("QUARKUS_"));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(process.environment());
         try {
             return builder.start().pid();
