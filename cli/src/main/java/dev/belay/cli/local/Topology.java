@@ -78,14 +78,21 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
                 "compute",
                 ports.compute(),
                 Map.of(
-                        "EXO_API_KEY", secrets.cloudKey(),
-                        "EXO_API_SECRET", secrets.cloudSecret(),
-                        "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
-                        "BELAY_SSH_PORT", SSH_PORT,
+                        "EXO_API_KEY",
+                        secrets.cloudKey(),
+                        "EXO_API_SECRET",
+                        secrets.cloudSecret(),
+                        "EXO_API_ENDPOINT",
+                        "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
+                        "BELAY_SSH_PORT",
+                        SSH_PORT,
                         // The real service's limits are not this one's.
-                        "BELAY_CLOUD_CALLS_PER_SECOND", "500",
-                        "BELAY_CLOUD_BURST", "500",
-                        "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY", "2s"));
+                        "BELAY_CLOUD_CALLS_PER_SECOND",
+                        "500",
+                        "BELAY_CLOUD_BURST",
+                        "500",
+                        "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY",
+                        "2s"));
     }
 
     private LocalProcess pki() {
