@@ -43,8 +43,8 @@ make_repository() {
     mkdir -p "$root/state/lists/partial" "$root/cache/archives/partial"
     : >"$root/status"
     debian_sources >"$root/sources.list"
-    apt "$root" update
-    apt "$root" --yes --download-only install "${package_names[@]}"
+    apt "$root" update || fail "Expected apt to read Debian's indexes but it could not"
+    apt "$root" --yes --download-only install "${package_names[@]}" || fail "Expected apt to download Debian's packages but it could not"
     for deb in "$root"/cache/archives/*.deb; do
         # apt writes the colon of an epoch as %3a, which a URL would have to quote again.
         mv -- "$deb" "$1/$(basename -- "$deb" | sed 's/%3a/-/g')"

@@ -64,7 +64,8 @@ build_component() {
     date=$(date_of)
     mapfile -t flags < <(build_flags "$1" "$2" "$date")
     GOFLAGS='' GOWORK=off CGO_ENABLED=$cgo GOOS=linux GOARCH=amd64 GOAMD64=v1 \
-        go build -p "$jobs" "${flags[@]}" -o "$target" "${commands[@]}"
+        go build -p "$jobs" "${flags[@]}" -o "$target" "${commands[@]}" ||
+        fail "Expected Go to build $1 $2 but it did not; why, stands above"
     for pair in "${names[@]}"; do
         mv -- "$3/${pair%%=*}" "$3/${pair#*=}"
     done
