@@ -3,6 +3,9 @@
 # shellcheck shell=bash
 # What is made once and kept: one folder for each name and key, with the sums of all that is in it.
 
+# Whose sums this run has compared.
+declare -gA checked=()
+
 cache_ready() { mkdir -p "$cache/entries" "$cache/locks" "$cache/work"; }
 
 # entry_of <name> <key>: where it is, once it is made.
@@ -63,9 +66,11 @@ record_sums() {
 
 check_entry() {
     local wrong
+    [[ -z ${checked[$entry]:-} ]] || return 0
     wrong=$(cd "$entry" && sha256sum --check --quiet .sums 2>/dev/null | sed -n 's/^\.\/\(.*\): FAILED.*/\1/p' | paste -sd' ') || true
     [[ -z $wrong && -s $entry/.sums ]] ||
         fail "Expected $1 in the cache as it was made but ${wrong:-its list of sums} has changed: remove $entry and run this again"
+    checked[$entry]=yes
 }
 
 # cached_sum <file below $entry>: recorded when it was made, and just checked.

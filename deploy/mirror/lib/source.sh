@@ -38,6 +38,8 @@ source_key() {
         printf 'cgo=%s names=%s\n' "$cgo" "${names[*]}"
         (cd "$folder" && GOFLAGS='' go env GOVERSION)
         if ((cgo)); then
+            need cc "it compiles what of $1 is C"
+            need pkg-config "it finds the C libraries of $1"
             cc -dumpfullversion
             for library in "${libraries[@]}"; do
                 pkg-config --modversion "$library" ||
@@ -71,9 +73,10 @@ build_component() {
     done
 }
 
+declare -gA source_keys=()
+
 # component <component> <version>: sets $entry to the folder of its programs.
 component() {
-    local key
-    key=$(source_key "$1" "$2")
-    cached "$1-$2" "$key" build_component "$1" "$2"
+    [[ -n ${source_keys[$1-$2]:-} ]] || source_keys[$1-$2]=$(source_key "$1" "$2")
+    cached "$1-$2" "${source_keys[$1-$2]}" build_component "$1" "$2"
 }
