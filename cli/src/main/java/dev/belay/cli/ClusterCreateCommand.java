@@ -35,7 +35,7 @@ final class ClusterCreateCommand implements Callable<Integer> {
     @Option(
             names = "--spec",
             paramLabel = "FILE",
-            description = "the whole spec as JSON, over which the options above go")
+            description = "the spec as JSON; the options above fill what it leaves out")
     private @Nullable Path spec;
 
     @Option(names = "--dry-run", description = "only print the plan")
