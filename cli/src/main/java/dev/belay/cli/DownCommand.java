@@ -4,6 +4,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.local.Home;
 import dev.belay.cli.local.LocalRun;
+import dev.belay.cli.local.MachineChoice;
 import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
@@ -31,7 +32,9 @@ final class DownCommand implements Runnable {
             out.println("There is no local run here.");
             return;
         }
-        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)), Clock.systemUTC());
+        var ports = Ports.configured();
+        var machines = new MachineChoice(home, ports, System.getenv()).made();
+        var run = new LocalRun(home, new Topology(home, ports, Secrets.of(home), machines), Clock.systemUTC());
         var stopped = run.stop();
         out.println(stopped.isEmpty() ? "Nothing was running." : "Stopped %s.".formatted(String.join(", ", stopped)));
         if (purge) {

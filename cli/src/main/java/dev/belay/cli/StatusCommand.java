@@ -5,6 +5,7 @@ package dev.belay.cli;
 import dev.belay.cli.local.Home;
 import dev.belay.cli.local.LocalProcess;
 import dev.belay.cli.local.LocalRun;
+import dev.belay.cli.local.MachineChoice;
 import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
@@ -32,7 +33,9 @@ final class StatusCommand implements Callable<Integer> {
         if (!home.exists()) {
             throw new CommandFailedException(ExitCode.FAILED, "There is no local run here: start one with ./belay up.");
         }
-        var run = new LocalRun(home, new Topology(home, Ports.configured(), Secrets.of(home)), Clock.systemUTC());
+        var ports = Ports.configured();
+        var machines = new MachineChoice(home, ports, System.getenv()).made();
+        var run = new LocalRun(home, new Topology(home, ports, Secrets.of(home), machines), Clock.systemUTC());
         var states = run.all().stream().map(process -> state(run, process)).toList();
         var rows = run.all().stream()
                 .map(process -> List.of(

@@ -8,6 +8,8 @@ import dev.belay.cli.api.Gateway;
 import dev.belay.cli.local.Home;
 import dev.belay.cli.local.LocalAccess;
 import dev.belay.cli.local.LocalRun;
+import dev.belay.cli.local.MachineChoice;
+import dev.belay.cli.local.Machines;
 import dev.belay.cli.local.Ports;
 import dev.belay.cli.local.Secrets;
 import dev.belay.cli.local.Topology;
@@ -17,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,11 +34,6 @@ import picocli.CommandLine.Option;
         })
 final class UpCommand implements Runnable {
 
-    enum Machines {
-        SIMULATED,
-        CONTAINERS
-    }
-
     private static final String ZONE = "ch-gva-2";
     private static final double MILLIS = 1000.0;
 
@@ -47,11 +46,18 @@ final class UpCommand implements Runnable {
     @Option(names = "--workers", defaultValue = "3", description = "0 to 100 (default: ${DEFAULT-VALUE})")
     private int workers;
 
+    enum Kind {
+        SIMULATED,
+        CONTAINERS
+    }
+
     @Option(
             names = "--machines",
-            defaultValue = "simulated",
-            description = "simulated; containers are not supported by this release (default: ${DEFAULT-VALUE})")
-    private Machines machines = Machines.SIMULATED;
+            description = {
+                "simulated, or containers: real machines with real Kubernetes, which need root and podman",
+                "(default: as before, simulated at first)"
+            })
+    private @Nullable Kind kind;
 
     private final Clock clock = Clock.systemUTC();
     private final PrintStream out = System.out;
@@ -59,35 +65,34 @@ final class UpCommand implements Runnable {
 
     @Override
     public void run() {
-        if (machines == Machines.CONTAINERS) {
-            throw new CommandFailedException(
-                    ExitCode.USAGE, "Machines in containers are not there yet: this release runs simulated ones only.");
-        }
         var home = Home.find();
         var ports = Ports.configured();
+        var asked = Optional.ofNullable(kind).map(each -> each.name().toLowerCase(Locale.ROOT));
+        var machines = new MachineChoice(home, ports, System.getenv()).choose(asked, masters, workers);
         var secrets = Secrets.of(home);
-        var started = new LocalRun(home, new Topology(home, ports, secrets), clock).ensureRunning();
+        var started = new LocalRun(home, new Topology(home, ports, secrets, machines), clock).ensureRunning();
         out.println(started.isEmpty() ? "Everything is running." : "Started %s.".formatted(String.join(", ", started)));
         var access = new LocalAccess(home, secrets.tokens(), clock);
         var gateway = new Gateway(URI.create("http://127.0.0.1:" + ports.gateway()), access.token());
-        bringUp(gateway, ports);
+        bringUp(gateway, machines.mirror(ports), machines);
         access.kubeconfig(gateway, gateway.get(ClusterCommand.path(name)));
         tellWhatNext(home);
     }
 
-    private void bringUp(Gateway gateway, Ports ports) {
+    private void bringUp(Gateway gateway, String mirror, Machines machines) {
         var known = gateway.find(ClusterCommand.path(name));
         known.ifPresent(this::compare);
         if (known.filter(UpCommand::isReady).isPresent()) {
             lookAgain(gateway);
         } else {
-            bootstrap(gateway, known.orElseGet(() -> ask(gateway, ports)));
+            bootstrap(gateway, known.orElseGet(() -> ask(gateway, mirror, machines)));
         }
     }
 
-    private JsonNode ask(Gateway gateway, Ports ports) {
+    private JsonNode ask(Gateway gateway, String mirror, Machines machines) {
         var spec = JsonNodeFactory.instance.objectNode().put("name", name).put("zone", ZONE);
-        spec.put("mirror", "http://127.0.0.1:%d/mirror".formatted(ports.exoscale()));
+        spec.put("mirror", mirror);
+        spec.set("nodeProfile", machines.nodeProfile());
         spec.putObject("controlPlane").put("replicas", masters);
         spec.putArray("workerPools").addObject().put("name", "workers").put("replicas", workers);
         return gateway.post("/v1/clusters", spec).path("cluster");

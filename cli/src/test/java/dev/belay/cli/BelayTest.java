@@ -173,16 +173,6 @@ class BelayTest {
         assertThat(gateway.asked()).isEmpty();
     }
 
-    @Test
-    void refusesMachinesInContainersForNow() {
-        var run = CommandLineRun.of(Map.of("BELAY_HOME", directory.toString()), "up", "--machines", "containers");
-
-        assertThat(run)
-                .isEqualTo(new CommandLineRun(
-                        2, "", "Machines in containers are not there yet: this release runs simulated ones only.\n"));
-        assertThat(directory).isEmptyDirectory();
-    }
-
     private static String operation(String state, String stepState) {
         var halts = state.equals("HALTED") ? """
                 {"service": "compute-service", "step": "create-machine", "node": "demo-master-1",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,46 @@ public record ClusterSpec(
 
     public record Addons(boolean metricsServer, boolean ingress) {}
 
-    /** Overrides merged over Belay's own settings: kubelet configuration fields, containerd settings and sysctls. */
-    public record NodeProfile(Map<String, Object> kubelet, Map<String, String> sysctls) {}
+    /**
+     * What a kind of machine, or a team, needs otherwise than Belay sets it. Merged over Belay's own settings, field by field.
+     * Empty where it says nothing; facts from before a part was known lack that part.
+     *
+     * @param kubelet fields of the kubelet's configuration file; its {@code cgroupDriver} is the container runtime's too
+     * @param kubeProxy fields of kube-proxy's configuration file
+     * @param containerd settings of containerd's runtime plugin, plain values only
+     * @param etcd flags of both etcds, without the dashes
+     */
+    public record NodeProfile(
+            Map<String, Object> kubelet,
+            @Nullable Map<String, Object> kubeProxy,
+            @Nullable Map<String, Object> containerd,
+            @Nullable Map<String, String> etcd,
+            Map<String, String> sysctls) {
+
+        public NodeProfile {
+            kubeProxy = Objects.requireNonNullElse(kubeProxy, Map.of());
+            containerd = Objects.requireNonNullElse(containerd, Map.of());
+            etcd = Objects.requireNonNullElse(etcd, Map.of());
+        }
+
+        /** One that differs in the kubelet and the kernel alone. */
+        public NodeProfile(Map<String, Object> kubelet, Map<String, String> sysctls) {
+            this(kubelet, Map.of(), Map.of(), Map.of(), sysctls);
+        }
+
+        @Override
+        public Map<String, Object> kubeProxy() {
+            return Objects.requireNonNullElse(kubeProxy, Map.of());
+        }
+
+        @Override
+        public Map<String, Object> containerd() {
+            return Objects.requireNonNullElse(containerd, Map.of());
+        }
+
+        @Override
+        public Map<String, String> etcd() {
+            return Objects.requireNonNullElse(etcd, Map.of());
+        }
+    }
 }

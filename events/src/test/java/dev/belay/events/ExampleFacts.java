@@ -143,7 +143,12 @@ final class ExampleFacts {
                         "UTC", new ClusterSpec.Window("04:00", 60), new ClusterSpec.Window("05:00", 60)),
                 new ClusterSpec.Addons(true, true),
                 URI.create("https://mirror.example.org/belay"),
-                new ClusterSpec.NodeProfile(Map.of("maxPods", 110), Map.of("vm.max_map_count", "262144")),
+                new ClusterSpec.NodeProfile(
+                        Map.of("maxPods", 110),
+                        Map.of("iptablesSyncPeriod", "30s"),
+                        Map.of("max_container_log_line_size", 16384),
+                        Map.of("heartbeat-interval", "200"),
+                        Map.of("vm.max_map_count", "262144")),
                 false);
     }
 

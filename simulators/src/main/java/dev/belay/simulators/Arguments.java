@@ -3,6 +3,8 @@
 package dev.belay.simulators;
 
 import dev.belay.simulators.cloud.UnpoweredMachines;
+import dev.belay.simulators.container.Containers;
+import dev.belay.simulators.container.Subnet;
 import dev.belay.simulators.machine.InProcessMachines;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +16,18 @@ import java.util.Optional;
 final class Arguments {
 
     private static final List<String> NAMES =
-            List.of("port", "data", "api-key", "api-secret", "latency-scale", "health-scale", "seed", "machines");
+            List.of(
+                    "port",
+                    "data",
+                    "api-key",
+                    "api-secret",
+                    "latency-scale",
+                    "health-scale",
+                    "seed",
+                    "machines",
+                    "network",
+                    "image",
+                    "mirror-folder");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -31,7 +44,7 @@ final class Arguments {
 
     static Settings settings(String[] args, Map<String, String> environment) {
         var given = new Arguments(args);
-        var defaults = Settings.of(Path.of(given.value("data").orElse(".belay/exoscale")));
+        var defaults = Settings.of(given.data());
         return defaults.withPort((int) given.number("port", 8090))
                 .withCredentials(
                         given.value("api-key").orElse(environment.getOrDefault("EXO_API_KEY", defaults.apiKey())),
@@ -40,17 +53,36 @@ final class Arguments {
                 .withLatencyScale(given.number("latency-scale", defaults.latencyScale()))
                 .withHealthScale(given.number("health-scale", defaults.healthScale()))
                 .withSeed((long) given.number("seed", defaults.seed()))
-                .withMachines(machines(given.value("machines").orElse("simulated")));
+                .withMachines(machines(given));
     }
 
-    private static Settings.Machines machines(String kind) {
+    /** What {@code purge} is asked to remove: the containers of that data directory. */
+    static Containers containers(String[] args) {
+        return new Arguments(args).containers();
+    }
+
+    private static Settings.Machines machines(Arguments given) {
+        var kind = given.value("machines").orElse("simulated");
         return switch (kind) {
             case "simulated" -> InProcessMachines::new;
+            case "containers" -> given.containers();
             case "none" -> (_, _, _) -> new UnpoweredMachines();
             default ->
                 throw new IllegalArgumentException(
-                        "Expected --machines to be 'simulated' or 'none' but got '%s'".formatted(kind));
+                        "Expected --machines to be 'simulated', 'containers' or 'none' but got '%s'".formatted(kind));
         };
+    }
+
+    private Containers containers() {
+        return new Containers(
+                data().toAbsolutePath().normalize().toString(),
+                Subnet.of(value("network").orElse("10.213.0.0/24")),
+                value("image").orElse("localhost/belay-machine"),
+                value("mirror-folder").map(Path::of));
+    }
+
+    private Path data() {
+        return Path.of(value("data").orElse(".belay/exoscale"));
     }
 
     private Optional<String> value(String name) {

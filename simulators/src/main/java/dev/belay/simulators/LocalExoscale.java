@@ -6,20 +6,24 @@ import dev.belay.simulators.cloud.Catalogue;
 import dev.belay.simulators.cloud.LocalCloud;
 import dev.belay.simulators.cloud.LocalCloud.Behaviour;
 import dev.belay.simulators.cloud.http.PortTakenException;
+import dev.belay.simulators.cloud.network.PublicNetwork;
 import dev.belay.simulators.cloud.store.JournalException;
 import dev.belay.simulators.cloud.store.Ledger;
+import dev.belay.simulators.container.EngineException;
 import dev.belay.simulators.machine.MachineDriver;
 import dev.belay.simulators.mirror.Mirror;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A running local Exoscale, in a process of its own or inside a test. */
 public final class LocalExoscale implements AutoCloseable {
 
+    private static final String PURGE = "purge";
     private static final int PLACES = 1 << 16;
 
     private final Vertx vertx;
@@ -31,22 +35,26 @@ public final class LocalExoscale implements AutoCloseable {
     private LocalExoscale(Settings settings) {
         var clock = Clock.systemUTC();
         ledger = Ledger.open(settings.data().resolve("cloud"));
-        driver = settings.machines().open(settings.data().resolve("disks"), LocalCloud.firewall(ledger), clock);
+        var network = settings.machines().network(place(settings));
+        driver = settings.machines().open(settings.data().resolve("disks"), LocalCloud.firewall(ledger, network), clock);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        cloud = new LocalCloud(ledger, driver, vertx, clock, behaviour(settings));
+        cloud = new LocalCloud(ledger, driver, vertx, clock, behaviour(settings, network));
         port = opened(settings);
     }
 
-    private static Behaviour behaviour(Settings settings) {
-        var place = settings.port() == 0 ? ThreadLocalRandom.current().nextInt(PLACES) : settings.port();
+    private static int place(Settings settings) {
+        return settings.port() == 0 ? ThreadLocalRandom.current().nextInt(PLACES) : settings.port();
+    }
+
+    private static Behaviour behaviour(Settings settings, PublicNetwork network) {
         return new Behaviour(
                 Map.of(settings.apiKey(), settings.apiSecret()),
                 settings.latencyScale(),
                 settings.healthScale(),
                 settings.seed(),
-                place);
+                network);
     }
 
     private int opened(Settings settings) {
@@ -58,14 +66,18 @@ public final class LocalExoscale implements AutoCloseable {
         }
     }
 
-    /** See {@link Arguments} for what it understands. */
+    /** See {@link Arguments} for what it understands; after {@code purge} it only removes machines in containers. */
     public static void main(String[] args) {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
+            if (args.length > 0 && args[0].equals(PURGE)) {
+                Arguments.containers(Arrays.copyOfRange(args, 1, args.length)).purge();
+                return;
+            }
             var exoscale = start(Arguments.settings(args, System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(exoscale::close));
             System.out.println("Local Exoscale is ready at " + exoscale.endpoint());
-        } catch (IllegalArgumentException | PortTakenException | JournalException e) {
+        } catch (IllegalArgumentException | PortTakenException | JournalException | EngineException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -3,6 +3,7 @@
 package dev.belay.simulators;
 
 import dev.belay.simulators.cloud.UnpoweredMachines;
+import dev.belay.simulators.cloud.network.PublicNetwork;
 import dev.belay.simulators.machine.Firewall;
 import dev.belay.simulators.machine.MachineDriver;
 import java.nio.file.Path;
@@ -33,6 +34,15 @@ public record Settings(
     @FunctionalInterface
     public interface Machines {
         MachineDriver open(Path disks, Firewall firewall, Clock clock);
+
+        /**
+         * The addresses that these machines can have.
+         *
+         * @param place of this cloud among others on this host, 0 to 65535
+         */
+        default PublicNetwork network(int place) {
+            return PublicNetwork.onLoopback(place);
+        }
     }
 
     private static final String KEY = "EXO10ca1000000000000000000c";

@@ -45,6 +45,6 @@ class LocalExoscaleTest {
         assertThatThrownBy(() -> Arguments.settings(new String[] {"--port", "x"}, Map.of()))
                 .hasMessage("Expected --port to be a number but got 'x'");
         assertThatThrownBy(() -> Arguments.settings(new String[] {"--machines", "lego"}, Map.of()))
-                .hasMessage("Expected --machines to be 'simulated' or 'none' but got 'lego'");
+                .hasMessage("Expected --machines to be 'simulated', 'containers' or 'none' but got 'lego'");
     }
 }

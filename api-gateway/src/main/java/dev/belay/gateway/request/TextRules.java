@@ -55,6 +55,10 @@ public final class TextRules {
             TextRule.matching("the name of a sysctl, like net.core.somaxconn", "[a-z0-9_]+([.][a-zA-Z0-9_-]+){1,9}");
     static final TextRule SYSCTL_VALUE =
             TextRule.matching("a sysctl value of at most 128 characters in one line", "[A-Za-z0-9 ._:/=,%|+-]{1,128}");
+    static final TextRule ETCD_FLAG =
+            TextRule.matching("heartbeat-interval or election-timeout", "heartbeat-interval|election-timeout");
+    static final TextRule MILLISECONDS = TextRule.matching("milliseconds, from 10 to 99999", "[1-9][0-9]{1,4}");
+    static final TextRule WORD = TextRule.matching("a word", "[A-Za-z]{1,63}");
     public static final TextRule GROUP = TextRule.matching("view, edit or admin", "view|edit|admin");
     public static final TextRule DURATION = TextRule.matching("an ISO 8601 duration, like PT1H", "P[0-9DTHMS.]{2,30}");
     public static final TextRule MODE = TextRule.matching("mend or report", "mend|report");

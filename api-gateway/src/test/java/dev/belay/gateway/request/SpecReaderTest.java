@@ -78,7 +78,8 @@ class SpecReaderTest {
                  'addons': {'metricsServer': false, 'ingress': false},
                  'mirror': 'http://127.0.0.1:8090/mirror',
                  'nodeProfile': {'kubelet': {'maxPods': 50, 'evictionHard': {'memory.available': '200Mi'}},
-                   'sysctls': {'net.core.somaxconn': '4096'}},
+                   'kubeProxy': {'conntrack': {'maxPerCore': 0}}, 'containerd': {'restrict_oom_score_adj': true},
+                   'etcd': {'heartbeat-interval': '250'}, 'sysctls': {'net.core.somaxconn': '4096'}},
                  'deletionProtection': true}"""))
                 .isEqualTo(new ClusterSpec(
                         "1-demo",
@@ -103,6 +104,9 @@ class SpecReaderTest {
                         URI.create("http://127.0.0.1:8090/mirror"),
                         new NodeProfile(
                                 Map.of("maxPods", 50, "evictionHard", Map.of("memory.available", "200Mi")),
+                                Map.of("conntrack", Map.of("maxPerCore", 0)),
+                                Map.of("restrict_oom_score_adj", true),
+                                Map.of("heartbeat-interval", "250"),
                                 Map.of("net.core.somaxconn", "4096")),
                         true));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public record Home(Path directory, Path checkout) {
 
-    private static final List<String> OURS = List.of("data", "log", "run", "keys", "token", "kubeconfig");
+    private static final List<String> OURS = List.of("data", "log", "run", "keys", "token", "kubeconfig", "machines");
 
     public static Home find() {
         return of(System.getenv());

@@ -70,8 +70,11 @@ public final class LocalRun {
         return stopped;
     }
 
-    /** Forgets all data, keys and logs. */
+    /** Forgets all data, keys and logs, and removes what was made of machines outside of the local run's files. */
     public void purge() {
+        if (topology.machines() instanceof Machines.Containers) {
+            processes.run(topology.purge());
+        }
         home.forget();
     }
 

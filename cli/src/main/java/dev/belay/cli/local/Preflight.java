@@ -65,7 +65,7 @@ record Preflight(String system, String architecture, int javaVersion, long avail
         return process.name().equals(Topology.BACKENDS) && process.ports().getLast() == port;
     }
 
-    private static long availableMemory() {
+    static long availableMemory() {
         try {
             return Files.readAllLines(Path.of("/proc/meminfo")).stream()
                     .filter(line -> line.startsWith("MemAvailable:"))

@@ -32,7 +32,7 @@ public final class Processes {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Home home;
 
@@ -50,11 +50,27 @@ public final class Processes {
             return false;
         }
         setAside(home.log(process.name()));
-        new PidFile(home.pidFile(process.name())).write(start(process, command(process)));
+        new PidFile(home.pidFile(process.name())).write(start(process, command(process)).pid());
         return true;
     }
 
-    /** Asks it to end, and insists after ten seconds. True when there was something to stop. */
+    /** Waits for its end. What it says is why it failed. */
+    void run(LocalProcess process) {
+        setAside(home.log(process.name()));
+        try {
+            if (start(process, command(process)).waitFor() != 0) {
+                var said = Files.readString(home.log(process.name())).strip();
+                throw new CommandFailedException(ExitCode.FAILED, "%s failed: %s".formatted(process.name(), said));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read the log of " + process.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(ExitCode.FAILED, "Interrupted while %s ran.".formatted(process.name()));
+        }
+    }
+
+    /** Asks it to end, and insists after half a minute. True when there was something to stop. */
     public boolean stop(String name) {
         var pidFile = new PidFile(home.pidFile(name));
         var process = pidFile.process();
@@ -90,7 +106,7 @@ public final class Processes {
         return command;
     }
 
-    private long start(LocalProcess process, List<String> command) {
+    private Process start(LocalProcess process, List<String> command) {
         var builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
@@ -102,7 +118,7 @@ public final class Processes {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(process.environment());
         try {
-            return builder.start().pid();
+            return builder.start();
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.FAILED, "%s could not be started: %s".formatted(process.name(), e.getMessage()));

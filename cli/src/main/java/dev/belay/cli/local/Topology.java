@@ -4,17 +4,15 @@ package dev.belay.cli.local;
 
 import dev.belay.cli.local.LocalProcess.Readiness;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the local run is made of: the backends, the local Exoscale, and the five services, each with just the secrets it needs. */
-public record Topology(Home home, Ports ports, Secrets secrets) {
+public record Topology(Home home, Ports ports, Secrets secrets, Machines machines) {
 
     static final String BACKENDS = "backends";
-
-    /** Of the template; in-process machines cannot have 22 without root. */
-    private static final String SSH_PORT = "2222";
 
     private static final int BACKEND_HEAP = 256;
     private static final int EXOSCALE_HEAP = 384;
@@ -53,15 +51,32 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
         return new LocalProcess(
                 "exoscale",
                 "simulators",
-                List.of(
-                        "--port",
-                        Integer.toString(ports.exoscale()),
-                        "--data",
-                        home.data("exoscale").toString()),
+                exoscaleArguments(),
                 Map.of("EXO_API_KEY", secrets.cloudKey(), "EXO_API_SECRET", secrets.cloudSecret()),
                 List.of(ports.exoscale()),
                 new Readiness.Says("Local Exoscale is ready "),
                 EXOSCALE_HEAP);
+    }
+
+    /** Ends when all machines are gone. */
+    LocalProcess purge() {
+        var arguments = new ArrayList<>(List.of("purge"));
+        arguments.addAll(exoscaleArguments());
+        return new LocalProcess(
+                "purge",
+                "simulators",
+                List.copyOf(arguments),
+                Map.of(),
+                List.of(),
+                new Readiness.Says(""),
+                EXOSCALE_HEAP);
+    }
+
+    private List<String> exoscaleArguments() {
+        var arguments = new ArrayList<>(List.of("--port", Integer.toString(ports.exoscale())));
+        arguments.addAll(List.of("--data", home.data("exoscale").toString()));
+        arguments.addAll(machines.arguments());
+        return List.copyOf(arguments);
     }
 
     private LocalProcess gateway() {
@@ -73,26 +88,16 @@ public record Topology(Home home, Ports ports, Secrets secrets) {
     }
 
     private LocalProcess compute() {
-        return service(
-                "compute-service",
-                "compute",
-                ports.compute(),
-                Map.of(
-                        "EXO_API_KEY",
-                        secrets.cloudKey(),
-                        "EXO_API_SECRET",
-                        secrets.cloudSecret(),
-                        "EXO_API_ENDPOINT",
-                        "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
-                        "BELAY_SSH_PORT",
-                        SSH_PORT,
-                        // The real service's limits are not this one's.
-                        "BELAY_CLOUD_CALLS_PER_SECOND",
-                        "500",
-                        "BELAY_CLOUD_BURST",
-                        "500",
-                        "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY",
-                        "2s"));
+        var own = new HashMap<>(machines.reach());
+        own.putAll(Map.of(
+                "EXO_API_KEY", secrets.cloudKey(),
+                "EXO_API_SECRET", secrets.cloudSecret(),
+                "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
+                // The real service's limits are not this one's.
+                "BELAY_CLOUD_CALLS_PER_SECOND", "500",
+                "BELAY_CLOUD_BURST", "500",
+                "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY", "2s"));
+        return service("compute-service", "compute", ports.compute(), own);
     }
 
     private LocalProcess pki() {

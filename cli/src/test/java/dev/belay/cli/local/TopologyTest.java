@@ -23,7 +23,7 @@ class TopologyTest {
         var home = new Home(directory.resolve("home"), directory);
         var secrets = Secrets.of(home);
 
-        var text = new Topology(home, new Ports(0), secrets)
+        var text = new Topology(home, new Ports(0), secrets, new Machines.Simulated())
                 .processes().stream().map(TopologyTest::text).collect(joining("\n"));
 
         assertThat(masked(text, secrets))
@@ -61,7 +61,7 @@ class TopologyTest {
     void doesNotTellAnEnvironmentByAccident() {
         var home = new Home(directory.resolve("home"), directory);
 
-        assertThat(new Topology(home, new Ports(0), Secrets.of(home)).processes())
+        assertThat(new Topology(home, new Ports(0), Secrets.of(home), new Machines.Simulated()).processes())
                 .extracting(LocalProcess::toString)
                 .isEqualTo(List.of(
                         "backends",

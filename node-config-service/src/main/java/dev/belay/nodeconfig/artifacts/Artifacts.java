@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param versions by component, without a {@code v}
  * @param files by component, e.g. {@code kubelet}
  * @param images by component
+ * @param packages the folder of a mirror's own repository of distribution packages; absent: nodes ask their distribution
  */
 public record Artifacts(
         String minor,
         Map<String, String> versions,
         Map<String, FileArtifact> files,
-        Map<String, ImageArtifact> images) {
+        Map<String, ImageArtifact> images,
+        @Nullable URI packages) {
 
     public Artifacts {
         versions = Map.copyOf(versions);

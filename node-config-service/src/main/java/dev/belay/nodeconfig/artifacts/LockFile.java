@@ -23,7 +23,8 @@ record LockFile(
         @Nullable String minor,
         @Nullable Map<String, String> versions,
         @Nullable Map<String, LockedFile> files,
-        @Nullable Map<String, LockedImage> images) {
+        @Nullable Map<String, LockedImage> images,
+        @Nullable Map<String, LockedFile> packages) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final ObjectMapper JSON =
@@ -61,7 +62,14 @@ record LockFile(
         artifacts.images().forEach((name, image) -> images.put(name, locked(image)));
         try {
             return JSON.writeValueAsString(
-                    new LockFile(artifacts.minor(), new TreeMap<>(artifacts.versions()), files, images));
+                    new LockFile(
+                    artifacts.minor(),
+                    new TreeMap<>(artifacts.versions()),
+                    files,
+                    images,
+                    artifacts.packages() == null
+                            ? null
+                            : Map.of("", new LockedFile(artifacts.packages().toString(), null, null))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Expected a lock of plain values but got another", e);
         }
@@ -88,7 +96,16 @@ record LockFile(
                 images == null
                         ? Map.of()
                         : images.entrySet().stream()
-                                .collect(toMap(Map.Entry::getKey, e -> image(e.getKey(), e.getValue(), base))));
+                                .collect(toMap(Map.Entry::getKey, e -> image(e.getKey(), e.getValue(), base))),
+                repository(base));
+    }
+
+    /** All packages are in one folder, with their index. */
+    private @Nullable URI repository(URI base) {
+        return packages == null || packages.isEmpty()
+                ? null
+                : url(required(packages.values().iterator().next().url(), "url", "a package"), base)
+                        .resolve(".");
     }
 
     private static FileArtifact file(String name, LockedFile file, URI base) {

@@ -47,6 +47,28 @@ final class Documents {
         return keyed;
     }
 
+    /** Maps are merged key by key, in a stable order; anything else is replaced, or taken out by a null. */
+    static Map<String, Object> merged(Map<String, Object> settings, Map<String, Object> overrides) {
+        var merged = new LinkedHashMap<>(settings);
+        overrides.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(override -> {
+            var both = merged.get(override.getKey()) instanceof Map<?, ?> ours
+                            && override.getValue() instanceof Map<?, ?> theirs
+                    ? merged(keyed(ours), keyed(theirs))
+                    : override.getValue();
+            if (both == null) {
+                merged.remove(override.getKey());
+            } else {
+                merged.put(override.getKey(), both);
+            }
+        });
+        return merged;
+    }
+
+    /** As a string of JSON. */
+    static String quoted(String text) {
+        return JSON.valueToTree(text).toString();
+    }
+
     private static String written(ObjectMapper mapper, Map<String, Object> document) {
         try {
             return mapper.writeValueAsString(document);

@@ -4,7 +4,9 @@ package dev.belay.nodeconfig.steps;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The flags that both etcds have in common. Those about the first formation are ignored once a member has data, so they
@@ -19,7 +21,7 @@ record EtcdFlags(NodeContext context, String kind, String data, String pki, int 
     List<String> flags(long quotaBytes) {
         var address = context.address();
         var metricsPort = peerPort + 1;
-        return List.of(
+        var flags = new ArrayList<>(List.of(
                 "--name=" + context.name(),
                 "--data-dir=" + data,
                 "--listen-client-urls=" + url("127.0.0.1", clientPort) + "," + url(address, clientPort),
@@ -49,7 +51,10 @@ record EtcdFlags(NodeContext context, String kind, String data, String pki, int 
                 "--auto-compaction-mode=periodic",
                 "--auto-compaction-retention=8h",
                 "--logger=zap",
-                "--log-outputs=stderr");
+                "--log-outputs=stderr"));
+        new TreeMap<>(context.cluster().spec().nodeProfile().etcd())
+                .forEach((name, value) -> flags.add("--" + name + "=" + value));
+        return List.copyOf(flags);
     }
 
     private String members() {

@@ -28,7 +28,7 @@ final class KubeletConfiguration {
             settings.put("registerWithTaints", taints);
         }
         return Documents.yaml(
-                merged(settings, context.cluster().spec().nodeProfile().kubelet()));
+                Documents.merged(settings, context.cluster().spec().nodeProfile().kubelet()));
     }
 
     /** A node has its taints from its first moment: pods that it is not meant for never get a chance. */
@@ -51,18 +51,5 @@ final class KubeletConfiguration {
         }
         taint.put("effect", effect);
         return taint;
-    }
-
-    /** Maps are merged key by key, in a stable order; anything else is replaced. */
-    private static Map<String, Object> merged(Map<String, Object> settings, Map<String, Object> overrides) {
-        var merged = new LinkedHashMap<>(settings);
-        overrides.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(override -> {
-            var both = merged.get(override.getKey()) instanceof Map<?, ?> ours
-                            && override.getValue() instanceof Map<?, ?> theirs
-                    ? merged(Documents.keyed(ours), Documents.keyed(theirs))
-                    : override.getValue();
-            merged.put(override.getKey(), both);
-        });
-        return merged;
     }
 }

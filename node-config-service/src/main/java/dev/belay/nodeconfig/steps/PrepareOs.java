@@ -18,6 +18,7 @@ import dev.belay.nodeconfig.node.NodeOperation.SetSysctl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,9 @@ final class PrepareOs implements NodeStep {
     private static final Template UPGRADES = Template.named("unattended-upgrades.conf");
     private static final Template NEEDRESTART = Template.named("needrestart.conf");
     private static final Template JOURNALD = Template.named("journald.conf");
+
+    /** The prelude knows it. */
+    private static final String PACKAGES_PATH = "/etc/belay/apt.list";
 
     private static final String FIREWALL_PATH = "/etc/belay/firewall.nft";
     private static final List<String> MODULES = List.of("overlay", "br_netfilter", "vxlan", "nf_conntrack");
@@ -56,6 +60,8 @@ final class PrepareOs implements NodeStep {
         operations.add(new DisableSwap());
         MODULES.forEach(module -> operations.add(new LoadModule(module)));
         sysctls(context).forEach((key, value) -> operations.add(new SetSysctl(key, value)));
+        operations.add(new EnsureDir("/etc/belay", FileAccess.PROGRAM));
+        packages(context).ifPresent(operations::add);
         operations.addAll(updates());
         operations.add(new InstallPackages(PACKAGES));
         if (context.isMaster()) {
@@ -69,6 +75,12 @@ final class PrepareOs implements NodeStep {
         var sysctls = new TreeMap<>(SYSCTLS);
         sysctls.putAll(context.cluster().spec().nodeProfile().sysctls());
         return sysctls;
+    }
+
+    /** Where the node may find no other: a mirror that has packages has all that are asked for. */
+    private static Optional<NodeOperation> packages(NodeContext context) {
+        return Optional.ofNullable(context.cluster().artifacts().packages())
+                .map(folder -> new PutFile(PACKAGES_PATH, PUBLIC, "deb [trusted=yes] %s ./\n".formatted(folder)));
     }
 
     /** Written before the packages: what they would do of their own accord at installation is decided by then. */
@@ -86,7 +98,6 @@ final class PrepareOs implements NodeStep {
         var rules = FIREWALL.with(
                 Map.of("serviceCidr", context.cluster().spec().network().serviceCidr()));
         return List.of(
-                new EnsureDir("/etc/belay", FileAccess.PROGRAM),
                 new PutFile(FIREWALL_PATH, PUBLIC, rules),
                 new PutFile(unit, PUBLIC, FIREWALL_UNIT.with(Map.of("rules", FIREWALL_PATH))),
                 new EnsureUnit("belay-firewall", List.of(unit, FIREWALL_PATH)));

@@ -24,15 +24,21 @@ final class StartKubeProxy implements NodeStep {
     public List<NodeOperation> operations(NodeContext context) {
         var kubeconfig = new Kubeconfig(
                 "kube-proxy", Kubeconfig.server(context), "system:kube-proxy", NodePaths.PKI + "/kube-proxy");
-        var config = CONFIG.with(Map.of(
-                "kubeconfig", kubeconfig.path(),
-                "podCidr", context.cluster().spec().network().podCidr(),
-                "node", context.name()));
+        var config = config(context, kubeconfig);
         return List.of(
                 kubeconfig.file(),
                 new PutFile(CONFIG_PATH, PRIVATE, config),
                 pod(context, kubeconfig).file(List.of(kubeconfig.text(), config)),
                 new AwaitHttp("http://127.0.0.1:" + PORT + "/healthz", READY_SECONDS));
+    }
+
+    private static String config(NodeContext context, Kubeconfig kubeconfig) {
+        var spec = context.cluster().spec();
+        var settings = Documents.parsed(CONFIG.with(Map.of(
+                "kubeconfig", kubeconfig.path(),
+                "podCidr", spec.network().podCidr(),
+                "node", context.name())));
+        return Documents.yaml(Documents.merged(settings, spec.nodeProfile().kubeProxy()));
     }
 
     private static StaticPod pod(NodeContext context, Kubeconfig kubeconfig) {

@@ -66,7 +66,8 @@ class LocksTest {
                 {"minor": "1.36", "later": 1, "versions": {"kubernetes": "1.36.9"},
                  "files": {"kubelet": {"url": "bin/kubelet", "sha256": "%1$s"},
                            "etcd": {"url": "https://other.example/etcd.tgz", "sha256": "%1$s", "members": ["etcd"]}},
-                 "images": {"pause": {"reference": "p:1", "url": "images/pause.tar", "sha256": "%1$s"}}}
+                 "images": {"pause": {"reference": "p:1", "url": "images/pause.tar", "sha256": "%1$s"}},
+                 "packages": {"chrony": {"url": "debian/chrony_4.3_amd64.deb", "sha256": "%1$s"}}}
                 """.formatted(SUM));
         var mirror = URI.create(
                 "http://127.0.0.1:%d/mirror".formatted(server.getAddress().getPort()));
@@ -82,7 +83,8 @@ class LocksTest {
                                 new FileArtifact(URI.create(mirror + "/bin/kubelet"), SUM, List.of()),
                                 "etcd",
                                 new FileArtifact(URI.create("https://other.example/etcd.tgz"), SUM, List.of("etcd"))),
-                        Map.of("pause", new ImageArtifact("p:1", URI.create(mirror + "/images/pause.tar"), SUM))));
+                        Map.of("pause", new ImageArtifact("p:1", URI.create(mirror + "/images/pause.tar"), SUM)),
+                        URI.create(mirror + "/debian/")));
         assertThat(Locks.recorded(Locks.record(lock))).isEqualTo(lock);
     }
 

@@ -89,6 +89,27 @@ class NodeStepsTest {
     }
 
     @Test
+    void setsInEveryFileWhatAKindOfMachineNeeds() {
+        var profile = new NodeProfile(
+                Map.of("cgroupDriver", "cgroupfs"),
+                Map.of("conntrack", Map.of("maxPerCore", 0)),
+                Map.of("restrict_oom_score_adj", true, "device_ownership", "any \"one\""),
+                Map.of("heartbeat-interval", "250"),
+                Map.of());
+        var master = Clusters.with(Clusters.master(), Clusters.spec(NO_ACCESS, ALL, profile));
+
+        assertThat(body(BootstrapStep.START_CONTAINERD, master, "/etc/containerd/config.toml"))
+                .contains("enable_selinux = false\n  device_ownership = \"any \\\"one\\\"\"\n  restrict_oom_score_adj = true\n")
+                .contains("SystemdCgroup = false\n");
+        assertThat(body(BootstrapStep.START_KUBE_PROXY, master, "/etc/kubernetes/kube-proxy.yaml"))
+                .contains("conntrack:\n  maxPerCore: 0\n  min: 131072\n");
+        assertThat(body(BootstrapStep.START_INFRA_ETCD, master, "/etc/systemd/system/infra-etcd.service"))
+                .contains(" \\\n    --heartbeat-interval=250\n");
+        assertThat(body(BootstrapStep.START_KUBE_ETCD, master, "/etc/kubernetes/manifests/etcd.yaml"))
+                .contains("--heartbeat-interval=250");
+    }
+
+    @Test
     void givesANodeItsTaintsFromItsFirstMoment() {
         var worker = Clusters.worker(new Taint("gpu", "yes", "NoExecute"));
 

@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.simulators.cloud;
 
+import dev.belay.simulators.cloud.network.PublicNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class Catalogue {
             new Image("Fedora CoreOS 43 64-bit", "coreos", "43", "core"));
 
     /** Groups that Exoscale maintains, by name, with where their traffic comes from. */
-    public static final String HEALTH_CHECK_SOURCE = "203.0.113.250";
+    public static final String HEALTH_CHECK_SOURCE = PublicNetwork.DOCUMENTED_SOURCE;
 
     public static final Set<String> PUBLIC_GROUPS =
             Set.of("public-nlb-healthcheck-sources", "public-sks-apiservers", "public-sos-endpoints");

@@ -5,8 +5,8 @@ package dev.belay.simulators.cloud;
 import dev.belay.simulators.cloud.http.ApiServer;
 import dev.belay.simulators.cloud.http.Exo2Signature;
 import dev.belay.simulators.cloud.http.Route;
-import dev.belay.simulators.cloud.network.Addresses;
 import dev.belay.simulators.cloud.network.Forwarders;
+import dev.belay.simulators.cloud.network.PublicNetwork;
 import dev.belay.simulators.cloud.network.SecurityGroupFirewall;
 import dev.belay.simulators.cloud.store.Ledger;
 import dev.belay.simulators.machine.MachineDriver;
@@ -37,41 +37,43 @@ public final class LocalCloud implements AutoCloseable {
      * @param latencyScale 0 ends operations at once, 1 takes the real service's time
      * @param healthScale intervals of health checks are multiplied by it
      * @param seed of latencies, and of faults that have a probability
-     * @param place of its addresses among those of other clouds on this host, 0 to 65535
      */
     public record Behaviour(
-            Map<String, String> secrets, double latencyScale, double healthScale, long seed, int place) {
+            Map<String, String> secrets, double latencyScale, double healthScale, long seed, PublicNetwork network) {
 
         /** Secrets stay out of it. */
         @Override
         public String toString() {
-            return "Behaviour[latencyScale=%s, healthScale=%s, seed=%d, place=%d]"
-                    .formatted(latencyScale, healthScale, seed, place);
+            return "Behaviour[latencyScale=%s, healthScale=%s, seed=%d]".formatted(latencyScale, healthScale, seed);
         }
     }
 
     public LocalCloud(Ledger ledger, MachineDriver driver, Vertx vertx, Clock clock, Behaviour behaviour) {
         this.hypervisor = new Hypervisor(ledger, driver);
         this.runner = new OperationRunner(ledger, hypervisor, clock);
+        var network = behaviour.network();
         this.forwarders = new Forwarders(
-                vertx, ledger.records(), firewall(ledger), Catalogue.HEALTH_CHECK_SOURCE, behaviour.healthScale());
+                vertx,
+                ledger.records(),
+                firewall(ledger, network),
+                network.healthCheckSource(),
+                behaviour.healthScale());
         var latency = new Latency(behaviour.latencyScale(), new Random(behaviour.seed()));
         var quotas = new Quotas(ledger);
         var administration = new AdminState(ledger, hypervisor, quotas, latency, forwarders);
         var signature = new Exo2Signature(behaviour.secrets());
         this.server = new ApiServer(vertx, signature, administration, clock, new Random(behaviour.seed()));
         var operations = new Operations(ledger, latency, runner, clock);
-        var addresses = new Addresses(behaviour.place());
         this.routes = Stream.of(
                         List.of(server.events()),
                         new CatalogueApi(this::endpoint).routes(),
                         quotas.routes(),
                         operations.routes(),
                         accessRoutes(ledger, operations),
-                        new ElasticIps(ledger, operations, addresses).routes(),
+                        new ElasticIps(ledger, operations, network.elasticIps()).routes(),
                         new ReverseNames(ledger, operations).routes(),
                         new Instances(ledger, operations).routes(),
-                        new InstanceCreation(ledger, operations, addresses, clock).routes(),
+                        new InstanceCreation(ledger, operations, network.instances(), clock).routes(),
                         new InstancePower(operations).routes(),
                         NotOffered.routes())
                 .flatMap(List::stream)
@@ -90,8 +92,8 @@ public final class LocalCloud implements AutoCloseable {
                 .toList();
     }
 
-    public static SecurityGroupFirewall firewall(Ledger ledger) {
-        return new SecurityGroupFirewall(ledger.records(), Catalogue.HEALTH_CHECK_SOURCE);
+    public static SecurityGroupFirewall firewall(Ledger ledger, PublicNetwork network) {
+        return new SecurityGroupFirewall(ledger.records(), network.healthCheckSource());
     }
 
     /**

@@ -30,7 +30,8 @@ class ArchitectureTest {
                             && !type.getPackageName().startsWith("dev.belay.simulators.cloud")
                             && !type.isEquivalentTo(MachineDriver.class)
                             && !type.isEquivalentTo(MachineSpec.class)
-                            && !type.isEquivalentTo(Firewall.class)));
+                            && !type.isEquivalentTo(Firewall.class)
+                            && !type.isEquivalentTo(Firewall.Ingress.class)));
 
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()

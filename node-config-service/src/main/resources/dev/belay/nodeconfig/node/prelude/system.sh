@@ -129,10 +129,12 @@ call_install_packages() {
     fi
 }
 
-# apt <command> ..: cloud-init and unattended upgrades hold apt's locks on a fresh machine, for minutes at times.
+# apt <command> ..: cloud-init and unattended upgrades hold apt's locks on a fresh machine, for minutes at times. A mirror that
+# has packages is the only one that is asked.
 apt() {
-    local until=$((SECONDS + 300))
-    until apt-get -q -o DPkg::Lock::Timeout=60 -o Acquire::Retries=3 "$@"; do
+    local until=$((SECONDS + 300)) sources=()
+    [[ ! -e /etc/belay/apt.list ]] || sources=(-o Dir::Etc::SourceList=/etc/belay/apt.list -o Dir::Etc::SourceParts=-)
+    until apt-get -q "${sources[@]}" -o DPkg::Lock::Timeout=60 -o Acquire::Retries=3 "$@"; do
         ((SECONDS < until)) || fail package-failed "$(tail -c 300 "$belay_scratch/stderr")"
         sleep 5
     done

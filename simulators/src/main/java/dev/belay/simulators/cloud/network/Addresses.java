@@ -3,43 +3,62 @@
 package dev.belay.simulators.cloud.network;
 
 import dev.belay.simulators.cloud.store.Records;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Public addresses out of 127.64.0.0/10, where every process of a Linux host may listen. An address is taken while a
- * record names it. Two local Exoscales on one host start at different places, so that their machines rarely meet.
- */
+/** A range of public IPv4 addresses. An address is taken while a record names it. */
 public final class Addresses {
 
-    private static final int FIRST = 127 << 24 | 64 << 16;
-    private static final int SIZE = 1 << 22;
+    /** 127.64.0.0/10, where every process of a Linux host may listen. */
+    private static final int LOOPBACK = 127 << 24 | 64 << 16;
+
+    private static final int LOOPBACK_SIZE = 1 << 22;
 
     /** Places for 2^16 clouds. */
-    private static final int STRIDE = SIZE >> 16;
+    private static final int STRIDE = LOOPBACK_SIZE >> 16;
 
+    private final int first;
+    private final int size;
     private final AtomicInteger next;
 
-    /** @param place 0 to 65535, as a port number is */
-    public Addresses(int place) {
-        next = new AtomicInteger(place * STRIDE);
+    private Addresses(int first, int size, int start) {
+        this.first = first;
+        this.size = size;
+        this.next = new AtomicInteger(start);
+    }
+
+    /**
+     * Two local Exoscales on one host start at different places, so that their machines rarely meet.
+     *
+     * @param place 0 to 65535, as a port number is
+     */
+    public static Addresses onLoopback(int place) {
+        return new Addresses(LOOPBACK, LOOPBACK_SIZE, place * STRIDE);
+    }
+
+    /** @param first of so many addresses in a row */
+    public static Addresses from(InetAddress first, int size) {
+        return new Addresses(ByteBuffer.wrap(first.getAddress()).getInt(), size, 0);
     }
 
     /** Asked for inside a change, so nobody else takes the same one before it is recorded. */
     public String next(Records taken) {
-        for (var tried = 0; tried < SIZE; tried++) {
-            var offset = Math.floorMod(next.getAndIncrement(), SIZE);
-            var address = text(FIRST + offset);
-            if (usable(offset) && taken.atAddress(address).isEmpty()) {
+        for (var tried = 0; tried < size; tried++) {
+            var offset = Math.floorMod(next.getAndIncrement(), size);
+            var address = text(first + offset);
+            if (usable(first + offset) && taken.atAddress(address).isEmpty()) {
                 return address;
             }
         }
-        throw new IllegalStateException("Expected a free address in 127.64.0.0/10 but all are taken");
+        throw new IllegalStateException(
+                "Expected a free address among the %d from %s but all are taken".formatted(size, text(first)));
     }
 
     /** Some programs take these for a network or for everybody. */
-    private static boolean usable(int offset) {
-        return (offset & 0xff) != 0 && (offset & 0xff) != 0xff;
+    private static boolean usable(int address) {
+        return (address & 0xff) != 0 && (address & 0xff) != 0xff;
     }
 
     private static String text(int address) {

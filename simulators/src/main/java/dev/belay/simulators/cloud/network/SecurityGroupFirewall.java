@@ -10,6 +10,8 @@ import dev.belay.simulators.cloud.record.SecurityRule.Peer;
 import dev.belay.simulators.cloud.store.Records;
 import dev.belay.simulators.machine.Firewall;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * matched by its address, 127.0.0.1 too: that is Belay, and people.
  */
 public final class SecurityGroupFirewall implements Firewall {
+
+    private static final int LAST_PORT = 65_535;
 
     private final Records records;
     private final String healthCheckSource;
@@ -52,6 +56,42 @@ public final class SecurityGroupFirewall implements Firewall {
                 .filter(rule -> rule.flow().equals("ingress") && rule.protocol().equals(protocol))
                 .filter(rule -> rule.ports() == null || rule.ports().include(port))
                 .anyMatch(rule -> comesFrom(rule, from));
+    }
+
+    @Override
+    public List<Ingress> ingress(UUID instance) {
+        return records.find(Instance.class, instance.toString()).stream()
+                .flatMap(each -> each.memberships().securityGroups().stream())
+                .flatMap(id -> records.find(SecurityGroup.class, id.toString()).stream())
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> rule.flow().equals("ingress"))
+                .map(this::ingress)
+                .toList();
+    }
+
+    private Ingress ingress(SecurityRule rule) {
+        var sources = switch (rule.peer()) {
+            case Peer.Network(var cidr) -> Stream.of(cidr);
+            case Peer.Members(var group) -> members(group);
+            case Peer.PublicGroup _ -> Stream.of(healthCheckSource + "/32");
+        };
+        var ipv4 = sources.filter(each -> !each.contains(":")).distinct().sorted().toList();
+        if (rule.icmp() instanceof SecurityRule.Icmp(var type, var code)) {
+            return new Ingress(rule.protocol(), type, code, ipv4);
+        }
+        return rule.ports() instanceof SecurityRule.Ports(var start, var end)
+                ? new Ingress(rule.protocol(), start, end, ipv4)
+                : new Ingress(rule.protocol(), 0, LAST_PORT, ipv4);
+    }
+
+    private Stream<String> members(UUID group) {
+        var addresses = records.all(Instance.class)
+                .filter(each -> each.memberships().securityGroups().contains(group))
+                .flatMap(each -> Optional.ofNullable(each.network().address()).stream())
+                .map(address -> address + "/32");
+        var sources = records.find(SecurityGroup.class, group.toString()).stream()
+                .flatMap(each -> each.externalSources().stream());
+        return Stream.concat(addresses, sources);
     }
 
     private boolean comesFrom(SecurityRule rule, String from) {

@@ -23,7 +23,7 @@ class AddressesTest {
                 return change;
             });
 
-            var addresses = new Addresses(0);
+            var addresses = Addresses.onLoopback(0);
             var given = IntStream.range(0, 255)
                     .mapToObj(_ -> addresses.next(ledger.records()))
                     .toList();
@@ -36,7 +36,7 @@ class AddressesTest {
     @Test
     void startsOverAtTheEndOfTheRange(@TempDir Path directory) {
         try (var ledger = Ledger.open(directory)) {
-            var addresses = new Addresses(65_535);
+            var addresses = Addresses.onLoopback(65_535);
 
             assertThat(addresses.next(ledger.records())).isEqualTo("127.127.255.192");
             IntStream.range(0, 62).forEach(_ -> addresses.next(ledger.records()));

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.simulators.container;
+
+import dev.belay.simulators.machine.Firewall;
+import dev.belay.simulators.machine.MachineDriver;
+import dev.belay.simulators.machine.MachineSpec;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Machines that are containers. They outlive this process, and are adopted by the next one. A machine that reboots itself
+ * ends as a container and is started again from here, so while this process is dead, it stays off.
+ */
+public final class ContainerMachines implements MachineDriver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerMachines.class);
+    private static final long TICK_MILLIS = 100;
+
+    /** How the kernel ends the first process of a machine that asks for a reboot: by a hang-up. */
+    private static final int REBOOTED = 128 + 1;
+
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final Map<UUID, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("packet-filters").daemon().factory());
+    private final Podman podman;
+    private final MachineNetwork network;
+    private final String image;
+    private final Firewall firewall;
+    private final Optional<FolderServer> mirror;
+
+    private record Running(MachineSpec machine, long pid, String filter) {}
+
+    /** Opens the network. */
+    ContainerMachines(Containers settings, Firewall firewall) {
+        this.podman = new Podman(settings.cloud());
+        this.network = new MachineNetwork(settings.cloud(), settings.subnet());
+        this.image = settings.image();
+        this.firewall = firewall;
+        network.open();
+        this.mirror = settings.mirror().map(folder -> new FolderServer(settings.subnet().host(), folder));
+        var _ = timer.scheduleWithFixedDelay(this::filterAnew, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void start(MachineSpec machine) {
+        alone(machine.instance(), () -> {
+            var found = podman.find(machine.instance());
+            if (found.isPresent() && found.get().running()) {
+                adopt(machine, found.get().pid());
+                return;
+            }
+            if (found.isEmpty()) {
+                podman.create(machine.instance(), machine.name(), image);
+            }
+            boot(machine);
+        });
+    }
+
+    /** What runs already keeps running; only its packet filter may be out of date. */
+    private void adopt(MachineSpec machine, long pid) {
+        var known = running.get(machine.instance());
+        if (known == null || known.pid != pid) {
+            LOG.info("Machine {} runs already", machine.name());
+            run(machine, pid, "");
+        }
+    }
+
+    private void boot(MachineSpec machine) {
+        var pid = podman.initialise(machine.instance());
+        var filter = PacketFilter.text(firewall.ingress(machine.instance()));
+        network.plugIn(machine, pid, filter);
+        new Seed(machine).writeTo(Path.of("/proc", Long.toString(pid), "root"));
+        podman.start(machine.instance());
+        run(machine, pid, filter);
+    }
+
+    private void run(MachineSpec machine, long pid, String filter) {
+        running.put(machine.instance(), new Running(machine, pid, filter));
+        var _ = ProcessHandle.of(pid)
+                .map(process -> process.onExit().thenRunAsync(() -> ended(machine, pid), Thread::startVirtualThread));
+    }
+
+    private void ended(MachineSpec machine, long pid) {
+        alone(machine.instance(), () -> {
+            var known = running.get(machine.instance());
+            if (known == null || known.pid != pid) {
+                return;
+            }
+            running.remove(machine.instance());
+            var exit = podman.awaitEnd(machine.instance());
+            LOG.info("Machine {} ended with {}", machine.name(), exit);
+            if (exit == REBOOTED) {
+                boot(machine);
+            }
+        });
+    }
+
+    @Override
+    public void stop(UUID instance) {
+        alone(instance, () -> {
+            running.remove(instance);
+            podman.stop(instance);
+        });
+    }
+
+    @Override
+    public void reboot(UUID instance) {
+        alone(instance, () -> Optional.ofNullable(running.remove(instance)).ifPresent(known -> {
+            podman.stop(instance);
+            boot(known.machine);
+        }));
+    }
+
+    @Override
+    public void reset(UUID instance) {
+        delete(instance);
+    }
+
+    @Override
+    public void delete(UUID instance) {
+        alone(instance, () -> {
+            running.remove(instance);
+            podman.remove(instance);
+        });
+    }
+
+    /** Security groups change while machines run. */
+    private void filterAnew() {
+        for (var known : running.values()) {
+            try {
+                var filter = PacketFilter.text(firewall.ingress(known.machine.instance()));
+                if (!filter.equals(known.filter)) {
+                    alone(known.machine.instance(), () -> filterAnew(known, filter));
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The packet filter of {} was not changed", known.machine.name(), e);
+            }
+        }
+    }
+
+    private void filterAnew(Running known, String filter) {
+        if (known.equals(running.get(known.machine.instance()))) {
+            MachineNetwork.filter(known.pid, filter);
+            running.put(known.machine.instance(), new Running(known.machine, known.pid, filter));
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        mirror.ifPresent(FolderServer::close);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            running.keySet().forEach(instance -> threads.execute(() -> stop(instance)));
+        }
+    }
+
+    private void alone(UUID instance, Runnable work) {
+        var lock = locks.computeIfAbsent(instance, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
