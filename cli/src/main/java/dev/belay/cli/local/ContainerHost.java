@@ -42,7 +42,7 @@ record ContainerHost(boolean root, List<String> lacking, String unable, long ava
         return new ContainerHost(
                 root,
                 lacking,
-                root && lacking.isEmpty() ? unable() : "",
+                root && lacking.isEmpty() ? refusedByTheKernel() : "",
                 Preflight.availableMemory(),
                 home.checkout().toFile().getUsableSpace() >> 20);
     }
@@ -83,7 +83,7 @@ record ContainerHost(boolean root, List<String> lacking, String unable, long ava
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    private static String unable() {
+    private static String refusedByTheKernel() {
         try {
             var trial = new ProcessBuilder("unshare", "--net", "sh", "-c", TRIAL)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -6,6 +6,7 @@ import dev.belay.simulators.machine.Firewall;
 import dev.belay.simulators.machine.MachineDriver;
 import dev.belay.simulators.machine.MachineSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +134,14 @@ public final class ContainerMachines implements MachineDriver {
             running.remove(instance);
             podman.remove(instance);
         });
+    }
+
+    /** There is one clock for all that runs on a host. */
+    @Override
+    public void setClock(UUID instance, Duration ahead) {
+        if (!ahead.isZero()) {
+            throw new EngineException("Expected a machine with a clock of its own but containers have their host's");
+        }
     }
 
     /** Security groups change while machines run. */

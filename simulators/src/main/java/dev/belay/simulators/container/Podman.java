@@ -28,6 +28,8 @@ record Podman(String cloud) {
     private static final String HALT = "SIGRTMIN+3";
 
     private static final int GRACE_SECONDS = 8;
+    private static final long FILES = 1_048_576;
+    private static final long PROCESSES = 32_768;
 
     /** {@code pid} is 0 when it does not run. */
     record Container(boolean running, long pid, int exit) {}
@@ -58,13 +60,16 @@ record Podman(String cloud) {
      */
     void create(UUID instance, String hostname, String image) {
         var name = name(instance);
-        podman("volume", "create", "--ignore", "--label", label(CLOUD, cloud), name).run();
+        if (podman("volume", "exists", name).result("").exit() != 0) {
+            podman("volume", "create", "--label", label(CLOUD, cloud), name).run();
+        }
         var arguments = new ArrayList<>(List.of("create", "--name", name, "--hostname", hostname));
         arguments.addAll(List.of("--label", label(CLOUD, cloud), "--label", label(INSTANCE, instance.toString())));
         arguments.addAll(List.of("--network", "none", "--no-hosts", "--privileged"));
         arguments.addAll(List.of("--systemd", "false", "--stop-signal", HALT, "--cgroupns", "private"));
         arguments.addAll(List.of("--tmpfs", "/run", "--tmpfs", "/run/lock", "--tmpfs", "/tmp"));
-        arguments.addAll(List.of("--ulimit", limit("nofile", "open files"), "--ulimit", limit("nproc", "processes")));
+        arguments.addAll(List.of("--ulimit", limit("nofile", "Max open files", FILES)));
+        arguments.addAll(List.of("--ulimit", limit("nproc", "Max processes", PROCESSES)));
         arguments.addAll(List.of("--volume", name + ":/var:exec,suid,dev"));
         if (Files.isDirectory(MODULES)) {
             arguments.addAll(List.of("--volume", MODULES + ":" + MODULES + ":ro"));
@@ -126,15 +131,16 @@ record Podman(String cloud) {
         return name + "=" + value;
     }
 
-    /** As high as this host lets anybody go: the engine's own default may be above that, and is refused then. */
-    private static String limit(String name, String title) {
+    /** The engine's own defaults may be above what this host lets anybody have, and are refused then. */
+    private static String limit(String name, String title, long most) {
         try (var lines = Files.lines(Path.of("/proc/self/limits"))) {
-            var hard = lines.filter(line -> line.startsWith("Max " + title))
-                    .map(line -> line.substring("Max ".length() + title.length()).strip().split("\\s+")[1])
+            var hard = lines.filter(line -> line.startsWith(title))
+                    .map(line -> line.substring(title.length()).strip().split("\\s+")[1])
+                    .filter(word -> !word.equals("unlimited"))
+                    .mapToLong(Long::parseLong)
                     .findFirst()
-                    .orElse("unlimited");
-            var value = hard.equals("unlimited") ? "-1" : hard;
-            return "%s=%s:%s".formatted(name, value, value);
+                    .orElse(most);
+            return "%1$s=%2$d:%2$d".formatted(name, Math.min(hard, most));
         } catch (IOException e) {
             throw new EngineException("Expected to read the limits of this process", e);
         }
