@@ -15,19 +15,18 @@ import java.util.Optional;
 /** The command line: {@code --name value} pairs; credentials from the environment where they are not given. */
 final class Arguments {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "port",
-                    "data",
-                    "api-key",
-                    "api-secret",
-                    "latency-scale",
-                    "health-scale",
-                    "seed",
-                    "machines",
-                    "network",
-                    "image",
-                    "mirror-folder");
+    private static final List<String> NAMES = List.of(
+            "port",
+            "data",
+            "api-key",
+            "api-secret",
+            "latency-scale",
+            "health-scale",
+            "seed",
+            "machines",
+            "network",
+            "image",
+            "mirror-folder");
 
     private final Map<String, String> values = new HashMap<>();
 

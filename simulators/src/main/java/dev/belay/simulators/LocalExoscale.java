@@ -36,7 +36,8 @@ public final class LocalExoscale implements AutoCloseable {
         var clock = Clock.systemUTC();
         ledger = Ledger.open(settings.data().resolve("cloud"));
         var network = settings.machines().network(place(settings));
-        driver = settings.machines().open(settings.data().resolve("disks"), LocalCloud.firewall(ledger, network), clock);
+        driver =
+                settings.machines().open(settings.data().resolve("disks"), LocalCloud.firewall(ledger, network), clock);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));

@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 record ContainerHost(boolean root, List<String> lacking, String unable, long availableMiB, long freeDiskMiB) {
 
-    private static final List<String> PROGRAMS = List.of("podman", "runc", "debootstrap", "nft", "ip", "nsenter", "flock");
+    private static final List<String> PROGRAMS =
+            List.of("podman", "runc", "debootstrap", "nft", "ip", "nsenter", "flock");
     private static final int MASTER_MIB = 1200;
     private static final int WORKER_MIB = 500;
     private static final int SERVICES_MIB = 2500;
@@ -66,8 +67,8 @@ record ContainerHost(boolean root, List<String> lacking, String unable, long ava
                     .formatted(System.getProperty("user.name")));
         }
         if (!unable.isEmpty()) {
-            return Optional.of("a kernel with %s but this one has none: load the module, or use another host."
-                    .formatted(unable));
+            return Optional.of(
+                    "a kernel with %s but this one has none: load the module, or use another host.".formatted(unable));
         }
         if (availableMiB < memory) {
             return Optional.of("%d MiB of free memory but there are %d: ask for fewer with --masters and --workers."

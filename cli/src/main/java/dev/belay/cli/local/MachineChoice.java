@@ -53,7 +53,7 @@ public final class MachineChoice {
             if (before.isEmpty()) {
                 ContainerHost.ofThisMachine(home).check(masters, workers);
             }
-            new Supplies(home).make();
+            new Supplies(home, environment).make();
         }
         record(kind);
         return of(kind);
@@ -64,11 +64,11 @@ public final class MachineChoice {
     }
 
     private Containers containers() {
-        var supplies = new Supplies(home);
+        var supplies = new Supplies(home, environment);
         return new Containers(
                 "10.213." + Math.floorMod(ports.offset(), NETWORKS),
                 supplies.image(),
-                Supplies.mirrorFolder(environment).toString());
+                supplies.mirrorFolder().toString());
     }
 
     private Optional<String> recorded() {

@@ -50,7 +50,8 @@ public final class Processes {
             return false;
         }
         setAside(home.log(process.name()));
-        new PidFile(home.pidFile(process.name())).write(start(process, command(process)).pid());
+        new PidFile(home.pidFile(process.name()))
+                .write(start(process, command(process)).pid());
         return true;
     }
 

@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /** What machines in containers are made of: their disk's image, and the mirror's folder. Made by scripts of the checkout, cached. */
-record Supplies(Home home) {
+record Supplies(Home home, Map<String, String> environment) {
 
     private static final String IMAGE = "deploy/machines/build-image";
+    private static final String FOLDER = "BELAY_MIRROR_FOLDER";
     private static final String MIRROR = "deploy/mirror/build";
 
-    /** Quick when it was done before. */
+    /** Quick when it was done before. A folder that was named is somebody else's to fill. */
     void make() {
         run(ProcessBuilder.Redirect.DISCARD, IMAGE);
-        run(ProcessBuilder.Redirect.INHERIT, MIRROR);
+        if (!environment.containsKey(FOLDER)) {
+            run(ProcessBuilder.Redirect.INHERIT, MIRROR);
+        }
     }
 
     /** The name of the image, whether it was made or not. */
@@ -28,11 +31,12 @@ record Supplies(Home home) {
         return run(ProcessBuilder.Redirect.PIPE, IMAGE, "--name").strip();
     }
 
-    static Path mirrorFolder(Map<String, String> environment) {
+    Path mirrorFolder() {
         var caches = environment.getOrDefault(
-                "XDG_CACHE_HOME", Path.of(System.getProperty("user.home"), ".cache").toString());
+                "XDG_CACHE_HOME",
+                Path.of(System.getProperty("user.home"), ".cache").toString());
         var cache = environment.getOrDefault("BELAY_CACHE", caches + "/belay");
-        return Path.of(environment.getOrDefault("BELAY_MIRROR_FOLDER", cache + "/mirror/served/source"));
+        return Path.of(environment.getOrDefault(FOLDER, cache + "/mirror/served/source"));
     }
 
     private String run(ProcessBuilder.Redirect output, String script, String... arguments) {

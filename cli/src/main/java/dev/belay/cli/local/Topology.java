@@ -90,13 +90,19 @@ public record Topology(Home home, Ports ports, Secrets secrets, Machines machine
     private LocalProcess compute() {
         var own = new HashMap<>(machines.reach());
         own.putAll(Map.of(
-                "EXO_API_KEY", secrets.cloudKey(),
-                "EXO_API_SECRET", secrets.cloudSecret(),
-                "EXO_API_ENDPOINT", "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
+                "EXO_API_KEY",
+                secrets.cloudKey(),
+                "EXO_API_SECRET",
+                secrets.cloudSecret(),
+                "EXO_API_ENDPOINT",
+                "http://127.0.0.1:%d/v2".formatted(ports.exoscale()),
                 // The real service's limits are not this one's.
-                "BELAY_CLOUD_CALLS_PER_SECOND", "500",
-                "BELAY_CLOUD_BURST", "500",
-                "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY", "2s"));
+                "BELAY_CLOUD_CALLS_PER_SECOND",
+                "500",
+                "BELAY_CLOUD_BURST",
+                "500",
+                "BELAY_INFRASTRUCTURE_VISIBILITY_DELAY",
+                "2s"));
         return service("compute-service", "compute", ports.compute(), own);
     }
 

@@ -30,7 +30,9 @@ class ContainerHostTest {
             """)
     void saysInOneSentenceWhatIsMissing(
             boolean root, String lacking, String unable, long memory, long disk, String sentence) {
-        var programs = Arrays.stream(lacking.split(",")).filter(each -> !each.isEmpty()).toList();
+        var programs = Arrays.stream(lacking.split(","))
+                .filter(each -> !each.isEmpty())
+                .toList();
         var host = new ContainerHost(root, programs, unable, memory, disk);
 
         assertThatThrownBy(() -> host.check(3, 3))

@@ -57,8 +57,9 @@ class MachinesTest {
         var machines = new Machines.Containers("10.213.7", "localhost/m:1", "/cache/mirror");
 
         assertThat(machines.arguments())
-                .isEqualTo("--machines containers --network 10.213.7.0/24 --image localhost/m:1 --mirror-folder /cache/mirror"
-                        .transform(line -> java.util.List.of(line.split(" "))));
+                .isEqualTo(
+                        "--machines containers --network 10.213.7.0/24 --image localhost/m:1 --mirror-folder /cache/mirror"
+                                .transform(line -> java.util.List.of(line.split(" "))));
         assertThat(machines.reach()).isEqualTo(Map.of("BELAY_SSH_PORT", "22", "BELAY_EGRESS_CIDR", "10.213.7.1/32"));
         assertThat(machines.mirror(new Ports(0))).isEqualTo("http://10.213.7.1");
     }

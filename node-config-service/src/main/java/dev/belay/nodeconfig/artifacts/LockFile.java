@@ -61,8 +61,7 @@ record LockFile(
         var images = new TreeMap<String, LockedImage>();
         artifacts.images().forEach((name, image) -> images.put(name, locked(image)));
         try {
-            return JSON.writeValueAsString(
-                    new LockFile(
+            return JSON.writeValueAsString(new LockFile(
                     artifacts.minor(),
                     new TreeMap<>(artifacts.versions()),
                     files,

@@ -27,8 +27,8 @@ final class KubeletConfiguration {
         if (!taints.isEmpty()) {
             settings.put("registerWithTaints", taints);
         }
-        return Documents.yaml(
-                Documents.merged(settings, context.cluster().spec().nodeProfile().kubelet()));
+        return Documents.yaml(Documents.merged(
+                settings, context.cluster().spec().nodeProfile().kubelet()));
     }
 
     /** A node has its taints from its first moment: pods that it is not meant for never get a chance. */

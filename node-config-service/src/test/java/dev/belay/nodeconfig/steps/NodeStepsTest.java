@@ -99,7 +99,8 @@ class NodeStepsTest {
         var master = Clusters.with(Clusters.master(), Clusters.spec(NO_ACCESS, ALL, profile));
 
         assertThat(body(BootstrapStep.START_CONTAINERD, master, "/etc/containerd/config.toml"))
-                .contains("enable_selinux = false\n  device_ownership = \"any \\\"one\\\"\"\n  restrict_oom_score_adj = true\n")
+                .contains(
+                        "enable_selinux = false\n  device_ownership = \"any \\\"one\\\"\"\n  restrict_oom_score_adj = true\n")
                 .contains("SystemdCgroup = false\n");
         assertThat(body(BootstrapStep.START_KUBE_PROXY, master, "/etc/kubernetes/kube-proxy.yaml"))
                 .contains("conntrack:\n  maxPerCore: 0\n  min: 131072\n");

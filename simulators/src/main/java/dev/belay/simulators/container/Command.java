@@ -49,8 +49,10 @@ record Command(List<String> line) {
     Result result(String input) {
         try {
             var process = new ProcessBuilder(line).start();
-            var output = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
-            var errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
+            var output =
+                    CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Thread::startVirtualThread);
+            var errors =
+                    CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Thread::startVirtualThread);
             try (var stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }

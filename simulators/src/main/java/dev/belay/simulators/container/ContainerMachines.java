@@ -49,7 +49,8 @@ public final class ContainerMachines implements MachineDriver {
         this.image = settings.image();
         this.firewall = firewall;
         network.open();
-        this.mirror = settings.mirror().map(folder -> new FolderServer(settings.subnet().host(), folder));
+        this.mirror = settings.mirror()
+                .map(folder -> new FolderServer(settings.subnet().host(), folder));
         var _ = timer.scheduleWithFixedDelay(this::filterAnew, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -117,10 +118,12 @@ public final class ContainerMachines implements MachineDriver {
 
     @Override
     public void reboot(UUID instance) {
-        alone(instance, () -> Optional.ofNullable(running.remove(instance)).ifPresent(known -> {
-            podman.stop(instance);
-            boot(known.machine);
-        }));
+        alone(
+                instance,
+                () -> Optional.ofNullable(running.remove(instance)).ifPresent(known -> {
+                    podman.stop(instance);
+                    boot(known.machine);
+                }));
     }
 
     @Override

@@ -17,11 +17,13 @@ import java.util.Optional;
  * @param image of their disks, known to the engine; {@code deploy/machines/build-image} makes it
  * @param mirror folder that the machines can read by http at this host's address among them
  */
-public record Containers(String cloud, Subnet subnet, String image, Optional<Path> mirror) implements Settings.Machines {
+public record Containers(String cloud, Subnet subnet, String image, Optional<Path> mirror)
+        implements Settings.Machines {
 
     public Containers {
         if (!cloud.matches("[A-Za-z0-9/_.@+-]+")) {
-            throw new IllegalArgumentException("Expected a path without blanks or quotes but got '%s'".formatted(cloud));
+            throw new IllegalArgumentException(
+                    "Expected a path without blanks or quotes but got '%s'".formatted(cloud));
         }
     }
 

@@ -54,12 +54,12 @@ record MachineNetwork(String cloud, Subnet subnet) {
     /** Plugs a machine in that has not started yet. Its packet filter is there before its first packet. */
     void plugIn(MachineSpec machine, long pid, String filter) {
         var port = port(machine);
-        Command.shell("""
+        Command.shell(
+                """
                 ip link delete dev %1$s 2>/dev/null || true
                 ip link add name %1$s type veth peer name %3$s address %4$s netns %2$d
                 ip link set dev %1$s master %5$s up
-                """.formatted(
-                        port, pid, PacketFilter.INTERFACE, Addresses.mac(machine.instance()), subnet.bridge()));
+                """.formatted(port, pid, PacketFilter.INTERFACE, Addresses.mac(machine.instance()), subnet.bridge()));
         filter(pid, filter);
         inside(pid, "sh", "-eu").run("""
                 ip link set dev lo up

@@ -50,8 +50,8 @@ record Podman(String cloud) {
             return Optional.empty();
         }
         var words = found.output().strip().split(" ");
-        return Optional.of(new Container(
-                Boolean.parseBoolean(words[0]), Long.parseLong(words[1]), Integer.parseInt(words[2])));
+        return Optional.of(
+                new Container(Boolean.parseBoolean(words[0]), Long.parseLong(words[1]), Integer.parseInt(words[2])));
     }
 
     /**
@@ -98,7 +98,8 @@ record Podman(String cloud) {
     }
 
     void stop(UUID instance) {
-        podman("stop", "--ignore", "--time", Integer.toString(GRACE_SECONDS), name(instance)).run();
+        podman("stop", "--ignore", "--time", Integer.toString(GRACE_SECONDS), name(instance))
+                .run();
     }
 
     /** With its disk. */
@@ -111,7 +112,8 @@ record Podman(String cloud) {
     void removeAll() {
         var containers = listed("ps", "--all", "--quiet", "--filter", "label=" + label(CLOUD, cloud));
         if (!containers.isEmpty()) {
-            podman(concat(Stream.of("rm", "--force", "--ignore", "--time", "0"), containers)).run();
+            podman(concat(Stream.of("rm", "--force", "--ignore", "--time", "0"), containers))
+                    .run();
         }
         var volumes = listed("volume", "ls", "--quiet", "--filter", "label=" + label(CLOUD, cloud));
         if (!volumes.isEmpty()) {

@@ -55,44 +55,54 @@ class ContainersTest {
         var cloud = CloudClient.of(exoscale.orElseThrow(), settings);
         var group = cloud.done(cloud.post("/security-group", "{\"name\":\"g\"}"));
         var ssh = new RealSsh();
-        var instance = "/instance/"
-                + cloud.done(cloud.createInstance("web-1", """
-                        , "user-data": "%s", "security-groups": [{"id": "%s"}]""".formatted(
-                                base64(ssh.userData()), group)));
+        var instance =
+                "/instance/" + cloud.done(cloud.createInstance("web-1", """
+                        , "user-data": "%s", "security-groups": [{"id": "%s"}]""".formatted(base64(ssh.userData()), group)));
         var address = cloud.get(instance).body().path("public-ip").asText();
         assertThat(address).startsWith(PREFIX + ".");
         assertThat(RealSsh.listens(address)).isFalse();
 
         var rule = openSsh(cloud, group);
         await().atMost(PATIENCE).until(() -> RealSsh.listens(address));
-        var before = ssh.run(address, "hostname; sudo -n id -un; cat /proc/sys/kernel/random/boot_id; sudo touch /kept");
+        var before =
+                ssh.run(address, "hostname; sudo -n id -un; cat /proc/sys/kernel/random/boot_id; sudo touch /kept");
         assertThat(before).startsWith("web-1\nroot\n");
         assertThat(ssh.run(address, "timeout 5 bash -c '</dev/tcp/198.51.100.1/80' 2>&1 || echo no way out"))
                 .endsWith("no way out\n");
-        assertThat(output("podman", "ps", "--quiet", "--filter", "label=dev.belay.cloud=" + data)).hasLineCount(1);
+        assertThat(output("podman", "ps", "--quiet", "--filter", "label=dev.belay.cloud=" + data))
+                .hasLineCount(1);
 
         cloud.done(cloud.put(instance + ":reboot", ""));
         await().atMost(PATIENCE).until(() -> RealSsh.listens(address));
         var after = ssh.run(address, "hostname; sudo -n id -un; cat /proc/sys/kernel/random/boot_id; ls /kept");
-        assertThat(after).endsWith("/kept\n").doesNotContain(before.lines().toList().get(2));
+        assertThat(after)
+                .endsWith("/kept\n")
+                .doesNotContain(before.lines().toList().get(2));
 
         ssh.run(address, "sudo systemctl reboot; true");
         await().atMost(PATIENCE)
-                .until(() -> RealSsh.listens(address) && !ssh.run(address, "cat /proc/sys/kernel/random/boot_id")
-                        .contains(after.lines().toList().get(2)));
+                .until(() -> RealSsh.listens(address)
+                        && !ssh.run(address, "cat /proc/sys/kernel/random/boot_id")
+                                .contains(after.lines().toList().get(2)));
 
         cloud.done(cloud.delete("/security-group/" + group + "/rules/" + rule));
         await().atMost(PATIENCE).until(() -> !RealSsh.listens(address));
         cloud.done(cloud.delete(instance));
-        assertThat(output("podman", "ps", "--all", "--quiet", "--filter", "label=dev.belay.cloud=" + data)).isEmpty();
-        assertThat(output("podman", "volume", "ls", "--quiet", "--filter", "label=dev.belay.cloud=" + data)).isEmpty();
+        assertThat(output("podman", "ps", "--all", "--quiet", "--filter", "label=dev.belay.cloud=" + data))
+                .isEmpty();
+        assertThat(output("podman", "volume", "ls", "--quiet", "--filter", "label=dev.belay.cloud=" + data))
+                .isEmpty();
     }
 
     private static String openSsh(CloudClient cloud, String group) {
         cloud.done(cloud.post("/security-group/" + group + "/rules", """
-                {"flow-direction": "ingress", "protocol": "tcp", "network": "%s.1/32", "start-port": 22, "end-port": 22}"""
-                .formatted(PREFIX)));
-        return cloud.get("/security-group/" + group).body().path("rules").path(0).path("id").asText();
+                {"flow-direction": "ingress", "protocol": "tcp", "network": "%s.1/32", "start-port": 22, "end-port": 22}""".formatted(PREFIX)));
+        return cloud.get("/security-group/" + group)
+                .body()
+                .path("rules")
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private static String base64(String text) {
@@ -100,7 +110,9 @@ class ContainersTest {
     }
 
     private static String output(String... line) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor()).isZero();
         return text;

@@ -41,7 +41,8 @@ call_fetch() {
 
 # fetch_archive <url> <sha256> <directory> <member> ..
 call_fetch_archive() {
-    local url=$1 sum=$2 directory=$3 member complete=true archive=$belay_state/downloads/archive
+    local url=$1 sum=$2 directory=$3 member complete=true
+    local archive=$belay_state/downloads/archive unpacked=$belay_state/downloads/unpacked
     shift 3
     for member in "$@"; do
         [[ $(cat "$(record_of "$directory/${member##*/}")" 2>/dev/null) == "$sum $(sum_of "$directory/${member##*/}")" ]] ||
@@ -50,21 +51,18 @@ call_fetch_archive() {
     if [[ $complete == false ]]; then
         acting || return 0
         download "$url" "$sum" "$archive"
-        mkdir -p -- "$directory"
+        # All of it at once: to list it first, or to take one after the other, would inflate it again and again.
+        rm -rf -- "$unpacked"
+        mkdir -p -- "$directory" "$unpacked"
+        tar --no-same-owner -xzf "$archive" -C "$unpacked" || fail archive-damaged "$url cannot be unpacked"
         for member in "$@"; do
-            extract "$archive" "$member" "$directory/${member##*/}"
+            [[ -f $unpacked/$member ]] || fail member-missing "$member is not in the archive"
+            place "$directory/${member##*/}" 0755 root:root <"$unpacked/$member"
             printf '%s %s\n' "$sum" "$(sum_of "$directory/${member##*/}")" |
                 place "$(record_of "$directory/${member##*/}")" 0644 root:root
         done
-        rm -f -- "$archive"
+        rm -rf -- "$archive" "$unpacked"
     fi
-}
-
-# extract <archive> <member> <path>: some archives name their members with a leading ./
-extract() {
-    local name
-    name=$(tar -tzf "$1" | grep -Fx -m1 -e "$2" -e "./$2" -e "${2#./}") || fail member-missing "$2 is not in the archive"
-    tar -xzOf "$1" -- "$name" | place "$3" 0755 root:root
 }
 
 # import_image <url> <sha256> <reference>: pinned, since what is removed may not be there to be pulled again.

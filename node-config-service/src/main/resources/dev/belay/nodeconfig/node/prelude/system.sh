@@ -114,30 +114,29 @@ call_ensure_user() {
         fail user-conflict "the user $1 exists with another number than $number"
 }
 
-# install_packages <name> ..
+# install_packages <name> ..: cloud-init and unattended upgrades hold apt's locks on a fresh machine, for minutes at times; and
+# an index that could not be read once is read again, since apt goes on without it.
 call_install_packages() {
-    local missing=() name
+    local missing=() name until=$((SECONDS + 300))
     for name in "$@"; do
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null) == installed ]] || missing+=("$name")
     done
     if ((${#missing[@]} > 0)); then
         acting || return 0
         export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l APT_LISTCHANGES_FRONTEND=none
-        apt update
-        apt install --yes --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
-            "${missing[@]}"
+        until apt update && apt install --yes --no-install-recommends -o Dpkg::Options::=--force-confdef \
+            -o Dpkg::Options::=--force-confold "${missing[@]}"; do
+            ((SECONDS < until)) || fail package-failed "$(tail -c 300 "$belay_scratch/stderr")"
+            sleep 5
+        done
     fi
 }
 
-# apt <command> ..: cloud-init and unattended upgrades hold apt's locks on a fresh machine, for minutes at times. A mirror that
-# has packages is the only one that is asked.
+# apt <command> ..: a mirror that has packages is the only place that is asked.
 apt() {
-    local until=$((SECONDS + 300)) sources=()
+    local sources=()
     [[ ! -e /etc/belay/apt.list ]] || sources=(-o Dir::Etc::SourceList=/etc/belay/apt.list -o Dir::Etc::SourceParts=-)
-    until apt-get -q "${sources[@]}" -o DPkg::Lock::Timeout=60 -o Acquire::Retries=3 "$@"; do
-        ((SECONDS < until)) || fail package-failed "$(tail -c 300 "$belay_scratch/stderr")"
-        sleep 5
-    done
+    apt-get -q "${sources[@]}" -o DPkg::Lock::Timeout=60 -o Acquire::Retries=3 "$@"
 }
 
 # reboot <boot id>: the answer leaves before the machine does.

@@ -75,7 +75,8 @@ public final class SecurityGroupFirewall implements Firewall {
             case Peer.Members(var group) -> members(group);
             case Peer.PublicGroup _ -> Stream.of(healthCheckSource + "/32");
         };
-        var ipv4 = sources.filter(each -> !each.contains(":")).distinct().sorted().toList();
+        var ipv4 =
+                sources.filter(each -> !each.contains(":")).distinct().sorted().toList();
         if (rule.icmp() instanceof SecurityRule.Icmp(var type, var code)) {
             return new Ingress(rule.protocol(), type, code, ipv4);
         }
