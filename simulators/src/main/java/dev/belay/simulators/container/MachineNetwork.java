@@ -45,6 +45,10 @@ record MachineNetwork(String cloud, Subnet subnet) {
     void remove() {
         Command.shell("""
                 [ "$(cat /sys/class/net/%1$s/ifalias 2>/dev/null)" = '%2$s' ] || exit 0
+                # The network of a machine that has just ended may linger, with its end of the cable.
+                for port in /sys/class/net/%1$s/brif/*; do
+                    [ ! -e "$port" ] || ip link delete dev "${port##*/}" 2>/dev/null || true
+                done
                 ip link delete dev %1$s
                 ip route delete unreachable %3$s metric 9999 2>/dev/null || true
                 nft delete table inet %1$s 2>/dev/null || true
