@@ -34,10 +34,10 @@ class SecretsTest {
             var secrets = secrets(belay);
             var places = places(belay);
             System.out.printf(
-                    "looking for %d secrets in %d places, %d MiB%n",
+                    "looking for %d secrets in %d places, %d KiB%n",
                     secrets.size(),
                     places.size(),
-                    places.values().stream().mapToLong(String::length).sum() >> 20);
+                    places.values().stream().mapToLong(String::length).sum() >> 10);
 
             assertThat(secrets).hasSizeGreaterThan(20);
             assertThat(found(secrets, places)).isEmpty();
@@ -106,7 +106,7 @@ class SecretsTest {
         var topic = belay.home().resolve("data/backends/kafka");
         for (var file :
                 Stream.concat(files(belay.home().resolve("log")), files(topic)).toList()) {
-            places.put(belay.home().relativize(file).toString(), withoutWhiteSpace(Files.readString(file, ISO_8859_1)));
+            places.put(belay.home().relativize(file).toString(), withoutWhiteSpace(withoutPadding(file)));
         }
         for (var database : DATABASES) {
             for (var table : column(belay, database, "select tablename from pg_tables where schemaname = 'public'")) {
@@ -133,6 +133,18 @@ class SecretsTest {
     /** Line breaks of PEM, also as JSON writes them; raw bytes hold both by chance, so forms are looked for as they are too. */
     private static String withoutWhiteSpace(String text) {
         return text + "\0" + text.replace("\\n", "").replaceAll("\\s", "");
+    }
+
+    /** Kafka makes its index files larger than what they hold: hundreds of megabytes of zero bytes. */
+    private static String withoutPadding(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        var kept = 0;
+        for (var each : bytes) {
+            if (each != 0 || kept == 0 || bytes[kept - 1] != 0) {
+                bytes[kept++] = each;
+            }
+        }
+        return new String(bytes, 0, kept, ISO_8859_1);
     }
 
     private static Stream<Path> files(Path directory) throws IOException {
