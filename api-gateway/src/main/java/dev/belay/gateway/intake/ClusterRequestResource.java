@@ -7,6 +7,7 @@ import dev.belay.events.OperationId;
 import dev.belay.gateway.catalog.SpecCheck;
 import dev.belay.gateway.catalog.VersionsConfig;
 import dev.belay.gateway.page.Parameters;
+import dev.belay.gateway.problem.RequestRefusedException;
 import dev.belay.gateway.request.JsonBodies;
 import dev.belay.gateway.request.SpecReader;
 import dev.belay.gateway.security.Roles;
@@ -107,11 +108,20 @@ public class ClusterRequestResource {
     }
 
     private OperationId operation(ClusterSpec spec, Optional<IdempotencyKey> key) {
-        return key.flatMap(answers::known).map(OperationId::new).orElseGet(() -> {
-            intake.requireFreeName(spec);
+        return known(key).orElseGet(() -> {
+            try {
+                intake.requireFreeName(spec);
+            } catch (RequestRefusedException taken) {
+                // The same request, sent twice at once, may have taken the name since the key was looked up.
+                return known(key).orElseThrow(() -> taken);
+            }
             check.check(spec);
             return intake.ask(spec, caller.getPrincipal().getName(), key);
         });
+    }
+
+    private Optional<OperationId> known(Optional<IdempotencyKey> key) {
+        return key.flatMap(answers::known).map(OperationId::new);
     }
 
     private PlanView plan(ClusterSpec spec) {
