@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,14 +21,14 @@ final class ClusterCreateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "DNS label, at most 40 characters")
     private String name = "";
 
-    @Option(names = "--zone", defaultValue = "ch-gva-2", description = "see ./belay zones (default: ${DEFAULT-VALUE})")
-    private String zone = "";
+    @Option(names = "--zone", description = "see ./belay zones (default: " + ClusterBody.USUAL_ZONE + ")")
+    private @Nullable String zone;
 
-    @Option(names = "--masters", defaultValue = "3", description = "1, 3 or 5 (default: ${DEFAULT-VALUE})")
-    private int masters;
+    @Option(names = "--masters", description = "1, 3 or 5 (default: " + ClusterBody.USUAL_SIZE + ")")
+    private @Nullable Integer masters;
 
-    @Option(names = "--workers", defaultValue = "3", description = "0 to 100 (default: ${DEFAULT-VALUE})")
-    private int workers;
+    @Option(names = "--workers", description = "0 to 100, in one pool (default: " + ClusterBody.USUAL_SIZE + ")")
+    private @Nullable Integer workers;
 
     @Option(names = "--mirror", description = "base URL of an artifact mirror (default: upstream)")
     private @Nullable String mirror;
@@ -35,7 +36,7 @@ final class ClusterCreateCommand implements Callable<Integer> {
     @Option(
             names = "--spec",
             paramLabel = "FILE",
-            description = "the spec as JSON; the options above fill what it leaves out")
+            description = "the spec as JSON; the options above, where given, go over it")
     private @Nullable Path spec;
 
     @Option(names = "--dry-run", description = "only print the plan")
@@ -61,21 +62,15 @@ final class ClusterCreateCommand implements Callable<Integer> {
     }
 
     private ObjectNode body() throws IOException {
-        var json = new ObjectMapper();
-        var body = spec == null ? json.createObjectNode() : json.readValue(Files.readString(spec), ObjectNode.class);
-        body.put("name", name);
-        if (!body.has("zone")) {
-            body.put("zone", zone);
+        var body = new ClusterBody();
+        if (spec != null) {
+            body.spec(new ObjectMapper().readValue(Files.readString(spec), ObjectNode.class));
         }
-        if (!body.has("controlPlane")) {
-            body.putObject("controlPlane").put("replicas", masters);
-        }
-        if (!body.has("workerPools")) {
-            body.putArray("workerPools").addObject().put("name", "workers").put("replicas", workers);
-        }
-        if (mirror != null) {
-            body.put("mirror", mirror);
-        }
-        return body;
+        body.name(name);
+        Optional.ofNullable(zone).ifPresent(body::zone);
+        Optional.ofNullable(masters).ifPresent(body::masters);
+        Optional.ofNullable(workers).ifPresent(body::workers);
+        Optional.ofNullable(mirror).ifPresent(body::mirror);
+        return body.json();
     }
 }

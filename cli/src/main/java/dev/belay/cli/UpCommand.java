@@ -34,16 +34,21 @@ import picocli.CommandLine.Option;
         })
 final class UpCommand implements Runnable {
 
-    private static final String ZONE = "ch-gva-2";
     private static final double MILLIS = 1000.0;
 
     @Option(names = "--name", defaultValue = "demo", description = "name of the cluster (default: ${DEFAULT-VALUE})")
     private String name = "demo";
 
-    @Option(names = "--masters", defaultValue = "3", description = "1, 3 or 5 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--masters",
+            defaultValue = ClusterBody.USUAL_SIZE,
+            description = "1, 3 or 5 (default: ${DEFAULT-VALUE})")
     private int masters;
 
-    @Option(names = "--workers", defaultValue = "3", description = "0 to 100 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--workers",
+            defaultValue = ClusterBody.USUAL_SIZE,
+            description = "0 to 100 (default: ${DEFAULT-VALUE})")
     private int workers;
 
     enum Kind {
@@ -90,12 +95,13 @@ final class UpCommand implements Runnable {
     }
 
     private JsonNode ask(Gateway gateway, String mirror, Machines machines) {
-        var spec = JsonNodeFactory.instance.objectNode().put("name", name).put("zone", ZONE);
-        spec.put("mirror", mirror);
-        spec.set("nodeProfile", machines.nodeProfile());
-        spec.putObject("controlPlane").put("replicas", masters);
-        spec.putArray("workerPools").addObject().put("name", "workers").put("replicas", workers);
-        return gateway.post("/v1/clusters", spec).path("cluster");
+        var body = new ClusterBody();
+        body.name(name);
+        body.masters(masters);
+        body.workers(workers);
+        body.mirror(mirror);
+        body.nodeProfile(machines.nodeProfile());
+        return gateway.post("/v1/clusters", body.json()).path("cluster");
     }
 
     /** A cluster that is there stays as it was asked for. */

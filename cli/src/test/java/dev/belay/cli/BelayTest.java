@@ -140,6 +140,22 @@ class BelayTest {
     }
 
     @Test
+    void sendsTheSpecOfAFileAndOverItWhatIsGiven() throws IOException {
+        var spec = Files.writeString(directory.resolve("spec.json"), """
+                {"zone": "at-vie-1", "controlPlane": {"replicas": 1, "diskGiB": 60}, "workerPools": []}""");
+        gateway.answers("POST /v1/clusters", 202, "{\"operation\": {\"id\": \"op-1\"}}");
+
+        var run = CommandLineRun.of(
+                environment, "cluster", "create", "demo", "--spec", spec.toString(), "--masters", "5");
+
+        assertThat(run)
+                .isEqualTo(new CommandLineRun(0, "Cluster demo is asked for; its bootstrap is operation op-1.\n", ""));
+        assertThat(gateway.asked())
+                .containsExactly(
+                        "POST /v1/clusters Bearer t0ken {\"zone\":\"at-vie-1\",\"controlPlane\":{\"replicas\":5,\"diskGiB\":60},\"workerPools\":[],\"name\":\"demo\"}");
+    }
+
+    @Test
     void handsOnEveryViolation() {
         gateway.answers("POST /v1/clusters", 422, """
                 {"detail": "Mend the 2 fields below and ask again.", "violations": [
