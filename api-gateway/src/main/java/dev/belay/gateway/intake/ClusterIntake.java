@@ -43,9 +43,14 @@ class ClusterIntake {
         }
     }
 
-    /** @throws RequestRefusedException 409 when a living cluster has the name */
-    void requireFreeName(ClusterSpec spec) {
-        if (clusters.nameTaken(spec.name())) {
+    /** Whether a living cluster has the name now; another may take it before {@link #ask} does. */
+    boolean isTaken(ClusterSpec spec) {
+        return clusters.nameTaken(spec.name());
+    }
+
+    /** @throws RequestRefusedException 409 when it is taken */
+    static void requireFree(boolean taken, ClusterSpec spec) {
+        if (taken) {
             throw nameTaken(spec);
         }
     }
@@ -55,7 +60,7 @@ class ClusterIntake {
         if (key.isPresent() && !answers.claim(key.get(), operation.value())) {
             return new OperationId(answers.known(key.get()).orElseThrow());
         }
-        requireFreeName(spec);
+        requireFree(isTaken(spec), spec);
         var nodes = NodePlan.of(spec, random);
         recorder.record(new ClusterRequested(ClusterId.random(), spec, nodes, by), operation);
         return operation;

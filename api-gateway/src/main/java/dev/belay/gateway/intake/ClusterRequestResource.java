@@ -7,7 +7,6 @@ import dev.belay.events.OperationId;
 import dev.belay.gateway.catalog.SpecCheck;
 import dev.belay.gateway.catalog.VersionsConfig;
 import dev.belay.gateway.page.Parameters;
-import dev.belay.gateway.problem.RequestRefusedException;
 import dev.belay.gateway.request.JsonBodies;
 import dev.belay.gateway.request.SpecReader;
 import dev.belay.gateway.security.Roles;
@@ -108,24 +107,18 @@ public class ClusterRequestResource {
     }
 
     private OperationId operation(ClusterSpec spec, Optional<IdempotencyKey> key) {
-        return known(key).orElseGet(() -> {
-            try {
-                intake.requireFreeName(spec);
-            } catch (RequestRefusedException taken) {
-                // The same request, sent twice at once, may have taken the name since the key was looked up.
-                return known(key).orElseThrow(() -> taken);
-            }
+        // In this order: whoever takes the name records its key with it, so that a twin which sees the name sees the
+        // key.
+        var taken = intake.isTaken(spec);
+        return key.flatMap(answers::known).map(OperationId::new).orElseGet(() -> {
+            ClusterIntake.requireFree(taken, spec);
             check.check(spec);
             return intake.ask(spec, caller.getPrincipal().getName(), key);
         });
     }
 
-    private Optional<OperationId> known(Optional<IdempotencyKey> key) {
-        return key.flatMap(answers::known).map(OperationId::new);
-    }
-
     private PlanView plan(ClusterSpec spec) {
-        intake.requireFreeName(spec);
+        ClusterIntake.requireFree(intake.isTaken(spec), spec);
         var warnings = check.check(spec);
         return PlanView.of(spec, NodePlan.of(spec, new SecureRandom()), warnings);
     }
