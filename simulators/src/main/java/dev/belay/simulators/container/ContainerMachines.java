@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,33 +23,29 @@ import org.slf4j.LoggerFactory;
 public final class ContainerMachines implements MachineDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerMachines.class);
-    private static final long TICK_MILLIS = 100;
 
     /** How the kernel ends the first process of a machine that asks for a reboot: by a hang-up. */
     private static final int REBOOTED = 128 + 1;
 
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final Map<UUID, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("packet-filters").daemon().factory());
     private final Podman podman;
     private final MachineNetwork network;
     private final String image;
-    private final Firewall firewall;
+    private final PacketFilters filters;
     private final Optional<FolderServer> mirror;
 
-    private record Running(MachineSpec machine, long pid, String filter) {}
+    private record Running(MachineSpec machine, long pid) {}
 
     /** Opens the network. */
     ContainerMachines(Containers settings, Firewall firewall) {
         this.podman = new Podman(settings.cloud());
         this.network = new MachineNetwork(settings.cloud(), settings.subnet());
         this.image = settings.image();
-        this.firewall = firewall;
         network.open();
+        this.filters = new PacketFilters(firewall);
         this.mirror = settings.mirror()
                 .map(folder -> new FolderServer(settings.subnet().host(), folder));
-        var _ = timer.scheduleWithFixedDelay(this::filterAnew, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -80,7 +74,7 @@ public final class ContainerMachines implements MachineDriver {
 
     private void boot(MachineSpec machine) {
         var pid = podman.initialise(machine.instance());
-        var filter = PacketFilter.text(firewall.ingress(machine.instance()));
+        var filter = filters.of(machine.instance());
         network.plugIn(machine, pid, filter);
         new Seed(machine).writeTo(Path.of("/proc", Long.toString(pid), "root"));
         podman.start(machine.instance());
@@ -88,7 +82,8 @@ public final class ContainerMachines implements MachineDriver {
     }
 
     private void run(MachineSpec machine, long pid, String filter) {
-        running.put(machine.instance(), new Running(machine, pid, filter));
+        running.put(machine.instance(), new Running(machine, pid));
+        filters.watch(machine.instance(), pid, filter);
         var _ = ProcessHandle.of(pid)
                 .map(process -> process.onExit().thenRunAsync(() -> ended(machine, pid), Thread::startVirtualThread));
     }
@@ -99,7 +94,7 @@ public final class ContainerMachines implements MachineDriver {
             if (known == null || known.pid != pid) {
                 return;
             }
-            running.remove(machine.instance());
+            forget(machine.instance());
             var exit = podman.awaitEnd(machine.instance());
             LOG.info("Machine {} ended with {}", machine.name(), exit);
             if (exit == REBOOTED) {
@@ -111,7 +106,7 @@ public final class ContainerMachines implements MachineDriver {
     @Override
     public void stop(UUID instance) {
         alone(instance, () -> {
-            running.remove(instance);
+            forget(instance);
             podman.stop(instance);
         });
     }
@@ -120,7 +115,7 @@ public final class ContainerMachines implements MachineDriver {
     public void reboot(UUID instance) {
         alone(
                 instance,
-                () -> Optional.ofNullable(running.remove(instance)).ifPresent(known -> {
+                () -> forget(instance).ifPresent(known -> {
                     podman.stop(instance);
                     boot(known.machine);
                 }));
@@ -134,7 +129,7 @@ public final class ContainerMachines implements MachineDriver {
     @Override
     public void delete(UUID instance) {
         alone(instance, () -> {
-            running.remove(instance);
+            forget(instance);
             podman.remove(instance);
         });
     }
@@ -147,34 +142,18 @@ public final class ContainerMachines implements MachineDriver {
         }
     }
 
-    /** Security groups change while machines run. */
-    private void filterAnew() {
-        for (var known : running.values()) {
-            try {
-                var filter = PacketFilter.text(firewall.ingress(known.machine.instance()));
-                if (!filter.equals(known.filter)) {
-                    alone(known.machine.instance(), () -> filterAnew(known, filter));
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("The packet filter of {} was not changed", known.machine.name(), e);
-            }
-        }
-    }
-
-    private void filterAnew(Running known, String filter) {
-        if (known.equals(running.get(known.machine.instance()))) {
-            MachineNetwork.filter(known.pid, filter);
-            running.put(known.machine.instance(), new Running(known.machine, known.pid, filter));
-        }
-    }
-
     @Override
     public void close() {
-        timer.shutdownNow();
+        filters.close();
         mirror.ifPresent(FolderServer::close);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             running.keySet().forEach(instance -> threads.execute(() -> stop(instance)));
         }
+    }
+
+    private Optional<Running> forget(UUID instance) {
+        filters.forget(instance);
+        return Optional.ofNullable(running.remove(instance));
     }
 
     private void alone(UUID instance, Runnable work) {
