@@ -159,6 +159,26 @@ class InfrastructureServiceTest {
     }
 
     @Test
+    void opensEveryPortAlthoughAListOnceLeavesTheGroupsOut() {
+        for (var looksBefore = 0; looksBefore < 6; looksBefore++) {
+            cloud.fault(
+                    "list-security-groups",
+                    "status",
+                    1,
+                    "\"after\":%d,\"status\":200,\"body\":\"{\\\"security-groups\\\":[]}\"".formatted(looksBefore));
+            var order = Orders.cluster("flap-" + looksBefore, 1, 0);
+
+            new Story(order).clusterIsRequested().sshAccessIsPrepared().isBuilt();
+
+            assertThat(cloud.named("security-groups", order.cluster()))
+                    .as("with the look after %d others", looksBefore)
+                    .extracting(group -> group.path("rules").size())
+                    .containsExactlyInAnyOrder(16, 12);
+            cloud.wellAgain();
+        }
+    }
+
+    @Test
     void makesAnotherMachineWhenOneFails() {
         cloud.fault("create-instance", "operation-failure", 1, "\"reason\":\"fault\",\"message\":\"no luck\"");
         var order = Orders.cluster("luckless", 1, 0);

@@ -92,6 +92,7 @@ class KillTest {
         var again = belay.run("up", "--name", cluster);
 
         assertThat(again.code()).as(again.output()).isZero();
+        assertThat(belay.run("status").code()).as("everything serves again").isZero();
         var history = belay.history(cluster);
         var ready = history.stream().filter(said -> said.is("ClusterReady")).toList();
         System.out.printf(

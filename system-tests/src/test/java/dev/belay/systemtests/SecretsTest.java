@@ -40,6 +40,7 @@ class SecretsTest {
                     places.values().stream().mapToLong(String::length).sum() >> 10);
 
             assertThat(secrets).hasSizeGreaterThan(20);
+            assertThatWhatIsNoSecretIsFound(belay, places);
             assertThat(found(secrets, places)).isEmpty();
             for (var secret : secrets) {
                 for (var form : secret.forms()) {
@@ -49,6 +50,21 @@ class SecretsTest {
                 }
             }
         }
+    }
+
+    /** Otherwise nothing would be found because nothing was read. */
+    private static void assertThatWhatIsNoSecretIsFound(LocalBelay belay, Map<String, String> places) {
+        var cluster = belay.get("/v1/clusters/demo").path("id").asText();
+        for (var kind :
+                List.of("data/backends/kafka/cluster-events-", "table gateway.", "table pki.", "table nodeconfig.")) {
+            assertThat(places).as("the cluster's id in some %s", kind).anySatisfy((place, text) -> {
+                assertThat(place).startsWith(kind);
+                assertThat(text).contains(cluster);
+            });
+        }
+        assertThat(places)
+                .hasEntrySatisfying(
+                        "log/pki-service.log", text -> assertThat(text).contains("Listeningon"));
     }
 
     private static List<String> found(List<Secret> secrets, Map<String, String> places) {
