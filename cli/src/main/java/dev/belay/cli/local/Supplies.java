@@ -22,7 +22,7 @@ record Supplies(Home home, Map<String, String> environment) {
     void make() {
         run(ProcessBuilder.Redirect.DISCARD, IMAGE);
         if (!environment.containsKey(FOLDER)) {
-            run(ProcessBuilder.Redirect.INHERIT, MIRROR);
+            run(ProcessBuilder.Redirect.INHERIT, MIRROR, "--release", "default");
         }
     }
 
