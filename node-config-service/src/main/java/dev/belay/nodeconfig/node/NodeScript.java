@@ -4,6 +4,10 @@ package dev.belay.nodeconfig.node;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.Fetch;
+import dev.belay.nodeconfig.node.FileOperation.FetchArchive;
+import dev.belay.nodeconfig.node.FileOperation.ImportImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +71,25 @@ public record NodeScript(Mode mode, long fence, Duration limit, String step, Lis
 
     /** {@code begin}, the operations, {@code end}: the call with number n of an answer is the nth of these. */
     List<Call> calls() {
-        var begin = Call.of("begin", mode.word(), fence, limit.toSeconds(), step);
+        var begin = isOfDownloads()
+                ? Call.of("begin", mode.word(), fence, limit.toSeconds(), step, "downloads")
+                : Call.of("begin", mode.word(), fence, limit.toSeconds(), step);
         return Stream.of(Stream.of(begin), operations.stream().map(NodeOperation::call), Stream.of(Call.of("end")))
                 .flatMap(calls -> calls)
                 .toList();
+    }
+
+    /**
+     * Downloads touch nothing that another script would, and take long: they have a lock of their own on the node, so that
+     * certificates are made meanwhile.
+     */
+    private boolean isOfDownloads() {
+        return operations.stream().anyMatch(NodeScript::isDownload)
+                && operations.stream().allMatch(each -> isDownload(each) || each instanceof EnsureDir);
+    }
+
+    private static boolean isDownload(NodeOperation operation) {
+        return operation instanceof Fetch || operation instanceof FetchArchive || operation instanceof ImportImage;
     }
 
     private static String prelude() {

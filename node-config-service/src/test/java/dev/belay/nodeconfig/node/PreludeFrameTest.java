@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.belay.nodeconfig.node.FileOperation.EnsureDir;
+import dev.belay.nodeconfig.node.FileOperation.Fetch;
 import dev.belay.nodeconfig.node.NodeOperation.CheckClock;
 import dev.belay.nodeconfig.node.NodeScript.Mode;
 import dev.belay.nodeconfig.node.ProbeOperation.AwaitFile;
@@ -70,6 +71,21 @@ class PreludeFrameTest {
         assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(node.exists("/opt/mark")).isTrue();
+    }
+
+    @Test
+    void runsOtherThingsWhileItDownloads() throws IOException, InterruptedException {
+        node.program("curl", "while [ ! -e /run/go ]; do sleep 0.1; done\nexit 22\n");
+        var fetch = new Fetch("http://127.0.0.1:1/a", "0".repeat(64), "/opt/a", "0755");
+        var downloads = node.start(Sandbox.script(Mode.APPLY, 0, LIMIT, fetch).text());
+        await().until(() -> node.exists("/run/belay-downloads.lock"));
+
+        assertThat(node.apply(MARK).failure()).isEmpty();
+        assertThat(downloads.isAlive()).isTrue();
+
+        node.write("/run/go", "");
+        assertThat(downloads.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(downloads.exitValue()).isEqualTo(1);
     }
 
     @Test

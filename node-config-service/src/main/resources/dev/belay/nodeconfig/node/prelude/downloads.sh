@@ -1,8 +1,8 @@
 
 # ---- downloads ----
 
-# sum_of <file>
-sum_of() { sha256sum -- "$1" 2>/dev/null | cut -d' ' -f1; }
+# sum_of <file>: openssl uses what the processor has for it, the distribution's sha256sum does not.
+sum_of() { openssl dgst -sha256 -r -- "$1" 2>/dev/null | cut -d' ' -f1; }
 
 # record_of <path or name>: where it is written down what was fetched there
 record_of() { printf '%s/sums/%s' "$belay_state" "${1//[\/:]/_}"; }
@@ -71,7 +71,7 @@ call_import_image() {
     if [[ $(cat "$(record_of "$3")" 2>/dev/null) != "$2" ]] || ! has_image "$3"; then
         acting || return 0
         download "$1" "$2" "$archive"
-        ctr -n k8s.io images import "$archive" || fail import-failed "containerd refuses $3"
+        ctr -n k8s.io images import --local "$archive" || fail import-failed "containerd refuses $3"
         has_image "$3" || fail import-failed "the archive has no image $3"
         ctr -n k8s.io images label "$3" io.cri-containerd.pinned=pinned
         rm -f -- "$archive"

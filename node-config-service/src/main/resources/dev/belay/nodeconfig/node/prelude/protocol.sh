@@ -71,16 +71,19 @@ run() {
     fi
 }
 
-# begin <apply|plan> <fence> <limit in seconds> <step>
+# begin <apply|plan> <fence> <limit in seconds> <step> [downloads]: what only downloads runs beside what does everything else.
 begin() {
-    belay_mode=$1 belay_number=1
-    exec 9>/run/belay.lock
-    flock -w 30 9 || stop 75 locked 'another script runs on this node'
+    belay_mode=$1 belay_number=1 belay_lane=${5:+-$5}
+    exec 9>"/run/belay$belay_lane.lock"
+    flock -w 60 9 || stop 75 locked 'another script runs on this node'
     belay_scratch=$(mktemp -d /run/belay.XXXXXX) || stop 1 no-scratch 'nothing can be written to /run'
     trap leave EXIT
     trap overrun TERM
     watch "$3"
+    exec 8>/run/belay-fence.lock
+    flock 8
     admit "$2"
+    exec 8>&-
     logger -t belay -- "$4 ($1, fence $2)" || true
     answer ok
 }
@@ -120,7 +123,8 @@ overrun() {
 
 leave() {
     [[ -z $belay_watchdog ]] || kill -- "-$belay_watchdog" 2>/dev/null || kill "$belay_watchdog" 2>/dev/null
-    rm -rf -- "$belay_once" "$belay_scratch"
+    rm -rf -- "$belay_scratch"
+    [[ -n $belay_lane ]] || rm -rf -- "$belay_once"
 }
 
 end() {

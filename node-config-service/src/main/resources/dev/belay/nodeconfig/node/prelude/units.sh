@@ -3,15 +3,17 @@
 
 # ensure_unit <name> <file> ..: restarted when a file differs from what it was started with.
 call_ensure_unit() {
-    local name=$1 record=$belay_state/units/$1 files
+    local name=$1 record=$belay_state/units/$1 files enabled
     shift
     files=$(cat -- "$@" | sha256sum | cut -d' ' -f1) || [[ $belay_mode == plan ]]
-    case $(systemctl is-enabled "$name" 2>/dev/null) in
+    enabled=$(systemctl is-enabled "$name" 2>/dev/null) || true
+    case $enabled in
     enabled | static | alias) ;;
     *)
         acting || return 0
-        systemctl unmask --quiet "$name"
-        systemctl enable --quiet "$name" || fail unit-failed "$name cannot be enabled"
+        [[ $enabled != masked* ]] || systemctl unmask --quiet "$name"
+        # The service manager reads everything anew below; once is enough.
+        systemctl enable --quiet --no-reload "$name" || fail unit-failed "$name cannot be enabled"
         ;;
     esac
     if [[ $(cat "$record" 2>/dev/null) != "$files" || ! $(unit_state "$name") =~ ^(active|activating|reloading)$ ]]; then

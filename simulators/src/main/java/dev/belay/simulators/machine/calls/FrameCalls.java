@@ -12,6 +12,8 @@ final class FrameCalls {
 
     private static final String FENCE = "/var/lib/belay/fence";
 
+    private static final int LANE = 4;
+
     private final Duration lockWait;
 
     FrameCalls(Duration lockWait) {
@@ -26,7 +28,7 @@ final class FrameCalls {
         var plan = call.argument(0).equals("plan");
         var fence = call.number(1);
         script.begin(plan, Duration.ofSeconds(call.number(2)));
-        if (!script.lock(lockWait)) {
+        if (!script.lock(call.arguments().size() > LANE ? call.argument(LANE) : "", lockWait)) {
             script.refuse();
             return Outcome.failed("locked", "another script runs on this node");
         }

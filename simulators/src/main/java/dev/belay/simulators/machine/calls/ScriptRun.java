@@ -7,6 +7,7 @@ import dev.belay.simulators.machine.process.Host;
 import dev.belay.simulators.machine.script.Answers;
 import dev.belay.simulators.machine.script.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ final class ScriptRun {
     private boolean begun;
     private boolean plan;
     private boolean refused;
-    private boolean locked;
+    private Optional<String> lockedLane = Optional.empty();
     private long endsAt = Long.MAX_VALUE;
 
     ScriptRun(Host host, Answers answers) {
@@ -63,18 +64,22 @@ final class ScriptRun {
         refused = true;
     }
 
-    boolean lock(Duration wait) throws InterruptedException {
-        locked = host.scriptLock().tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
-        return locked;
+    boolean lock(String lane, Duration wait) throws InterruptedException {
+        if (host.scriptLock(lane).tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            lockedLane = Optional.of(lane);
+        }
+        return lockedLane.isPresent();
     }
 
     /** What it put aside for its own time is gone, and the next one may run. */
     void leave() {
-        if (locked) {
-            locked = false;
-            disk().remove(ONCE);
-            host.scriptLock().release();
-        }
+        lockedLane.ifPresent(lane -> {
+            lockedLane = Optional.empty();
+            if (lane.isEmpty()) {
+                disk().remove(ONCE);
+            }
+            host.scriptLock(lane).release();
+        });
     }
 
     boolean hasBegun() {

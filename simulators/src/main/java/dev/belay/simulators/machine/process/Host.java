@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ public final class Host {
     private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
     private final String bootId = UUID.randomUUID().toString();
-    private final Semaphore scriptLock = new Semaphore(1);
+    private final Map<String, Semaphore> scriptLocks = new ConcurrentHashMap<>();
     private final Set<Thread> scripts = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock();
     private final Changes changes = new Changes();
@@ -94,9 +95,13 @@ public final class Host {
         return poweredOn;
     }
 
-    /** Held by the script that is running; {@code /run/belay.lock}. */
-    public Semaphore scriptLock() {
-        return scriptLock;
+    /**
+     * Held by the script that is running; {@code /run/belay.lock}.
+     *
+     * @param lane of scripts that may run beside those of other lanes, empty for most
+     */
+    public Semaphore scriptLock(String lane) {
+        return scriptLocks.computeIfAbsent(lane, _ -> new Semaphore(1));
     }
 
     /** A script runs on this thread; the power going ends it. */
