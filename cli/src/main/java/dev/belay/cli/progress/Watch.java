@@ -13,12 +13,16 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Shows an operation until it is over. */
 public final class Watch {
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
+    private static final Duration SLOWEST_LOOK = Duration.ofSeconds(1);
+    /** What has gone on for that many looks will go on for another. */
+    private static final int LOOKS = 40;
     /** A gateway that restarts is waited for: the operation goes on without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Between the request to resume and the services going on. */
@@ -66,7 +70,7 @@ public final class Watch {
                     throw e;
                 }
             }
-            pause();
+            pause(Duration.between(began, clock.instant()).dividedBy(LOOKS));
         }
     }
 
@@ -90,9 +94,10 @@ public final class Watch {
         return Story.of(gateway.get("/v1/operations/" + Gateway.encoded(operation)));
     }
 
-    private static void pause() {
+    /** Bounded to both sides. */
+    private static void pause(Duration wanted) {
         try {
-            Thread.sleep(LOOK);
+            Thread.sleep(Collections.min(List.of(SLOWEST_LOOK, Collections.max(List.of(FIRST_LOOK, wanted)))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(ExitCode.FAILED, "Interrupted; the operation goes on.");
