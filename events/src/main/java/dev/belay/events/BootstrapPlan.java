@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record BootstrapPlan(List<PlannedNode> nodes, Addons addons) {
 
-    private static final Addons ALL_ADDONS = new Addons(true, true);
+    private static final Addons FIRST_ADDONS = new Addons(true, true, false);
 
-    /** A plan that was recorded before plans knew of addons has every step. */
+    /** A plan that was recorded before plans knew of addons has every step that there was then. */
     public BootstrapPlan {
         nodes = List.copyOf(nodes);
-        addons = Objects.requireNonNullElse(addons, ALL_ADDONS);
+        addons = Objects.requireNonNullElse(addons, FIRST_ADDONS);
     }
 
     public static BootstrapPlan of(ClusterSpec spec, List<PlannedNode> nodes) {
@@ -33,6 +33,7 @@ public record BootstrapPlan(List<PlannedNode> nodes, Addons addons) {
         return switch (step) {
             case INSTALL_METRICS_SERVER -> addons.metricsServer();
             case INSTALL_TRAEFIK -> addons.ingress();
+            case CREATE_REGISTRY_BUCKET, INSTALL_REGISTRY -> addons.registry();
             default -> true;
         };
     }

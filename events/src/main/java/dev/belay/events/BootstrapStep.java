@@ -26,6 +26,7 @@ public enum BootstrapStep {
     OPEN_PORTS("Create the security groups and their rules", COMPUTE, CLUSTER),
     SPREAD_MASTERS("Create the anti-affinity group of the masters", COMPUTE, CLUSTER),
     REGISTER_SSH_KEY("Register the SSH key at the cloud", COMPUTE, CLUSTER, all(PREPARE_SSH_ACCESS)),
+    CREATE_REGISTRY_BUCKET("Create the registry's bucket and its key", COMPUTE, CLUSTER),
     CREATE_MACHINE(
             "Create the machine",
             COMPUTE,
@@ -97,7 +98,14 @@ public enum BootstrapStep {
             sameNode(START_FLANNEL)),
     INSTALL_COREDNS("Install the cluster DNS", NODE_CONFIG, CLUSTER, all(BIND_ROLES), all(JOIN_NODE)),
     INSTALL_METRICS_SERVER("Install the metrics server", NODE_CONFIG, CLUSTER, all(BIND_ROLES), all(JOIN_NODE)),
-    INSTALL_TRAEFIK("Install the ingress controller", NODE_CONFIG, CLUSTER, all(BIND_ROLES), all(JOIN_NODE));
+    INSTALL_TRAEFIK("Install the ingress controller", NODE_CONFIG, CLUSTER, all(BIND_ROLES), all(JOIN_NODE)),
+    INSTALL_REGISTRY(
+            "Install the private registry",
+            NODE_CONFIG,
+            CLUSTER,
+            all(BIND_ROLES),
+            all(JOIN_NODE),
+            all(CREATE_REGISTRY_BUCKET));
 
     private final String title;
     private final Service service;

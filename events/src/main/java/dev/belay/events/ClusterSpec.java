@@ -65,7 +65,25 @@ public record ClusterSpec(
     /** From a local time ({@code HH:mm}) for a number of real minutes, 15 to 1440. */
     public record Window(String start, int minutes) {}
 
-    public record Addons(boolean metricsServer, boolean ingress) {}
+    /**
+     * What a cluster may do without.
+     *
+     * @param registry a private registry of images; absent in facts from before there was one
+     */
+    public record Addons(
+            boolean metricsServer,
+            boolean ingress,
+            @Nullable Boolean registry) {
+
+        public Addons {
+            registry = Boolean.TRUE.equals(registry);
+        }
+
+        @Override
+        public Boolean registry() {
+            return Boolean.TRUE.equals(registry);
+        }
+    }
 
     /**
      * What a kind of machine, or a team, needs otherwise than Belay sets it. Merged over Belay's own settings, field by field.

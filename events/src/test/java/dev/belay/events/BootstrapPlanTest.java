@@ -25,7 +25,7 @@ class BootstrapPlanTest {
 
     private static final NodeName MASTER = new NodeName("m1");
     private static final NodeName WORKER = new NodeName("w1");
-    private static final Addons ALL = new Addons(true, true);
+    private static final Addons ALL = new Addons(true, true, true);
     private static final List<PlannedNode> NODES = List.of(node("m1", Role.CONTROL_PLANE), node("w1", Role.WORKER));
     private static final BootstrapPlan SMALL = new BootstrapPlan(NODES, ALL);
 
@@ -37,7 +37,8 @@ class BootstrapPlanTest {
                         BootstrapStep.CREATE_AUTHORITIES,
                         BootstrapStep.RESERVE_ENDPOINT,
                         BootstrapStep.OPEN_PORTS,
-                        BootstrapStep.SPREAD_MASTERS);
+                        BootstrapStep.SPREAD_MASTERS,
+                        BootstrapStep.CREATE_REGISTRY_BUCKET);
     }
 
     @Test
@@ -77,7 +78,8 @@ class BootstrapPlanTest {
                 node("m3", Role.CONTROL_PLANE),
                 node("w1", Role.WORKER),
                 node("w2", Role.WORKER));
-        var plan = new BootstrapPlan(nodes, new Addons(random.nextBoolean(), random.nextBoolean()));
+        var plan =
+                new BootstrapPlan(nodes, new Addons(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
         var finished = new HashSet<Act>();
 
         for (var due = plan.due(finished); !due.isEmpty(); due = plan.due(finished)) {
@@ -89,13 +91,15 @@ class BootstrapPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, true, ''",
-        "false, true, INSTALL_METRICS_SERVER",
-        "true, false, INSTALL_TRAEFIK",
-        "false, false, INSTALL_METRICS_SERVER INSTALL_TRAEFIK"
+        "true, true, true, ''",
+        "false, true, true, INSTALL_METRICS_SERVER",
+        "true, false, true, INSTALL_TRAEFIK",
+        "true, true, false, CREATE_REGISTRY_BUCKET INSTALL_REGISTRY",
+        "false, false, false, CREATE_REGISTRY_BUCKET INSTALL_METRICS_SERVER INSTALL_TRAEFIK INSTALL_REGISTRY"
     })
-    void hasNoStepsForAddonsThatTheClusterShallNotHave(boolean metricsServer, boolean ingress, String without) {
-        var plan = new BootstrapPlan(NODES, new Addons(metricsServer, ingress));
+    void hasNoStepsForAddonsThatTheClusterShallNotHave(
+            boolean metricsServer, boolean ingress, boolean registry, String without) {
+        var plan = new BootstrapPlan(NODES, new Addons(metricsServer, ingress, registry));
 
         var missing = new ArrayList<>(SMALL.acts());
         missing.removeAll(plan.acts());
@@ -106,13 +110,16 @@ class BootstrapPlanTest {
     }
 
     @Test
-    void isReadAsAWholeStoryWhereItWasRecordedBeforeItKnewOfAddons() throws JsonProcessingException {
+    void hasNoRegistryWhereItWasRecordedBeforeThereWasOne() throws JsonProcessingException {
         var json = new ObjectMapper();
         var recorded = (ObjectNode) json.valueToTree(SMALL);
+        var before = new BootstrapPlan(NODES, new Addons(true, true, false));
 
         assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(SMALL);
+        ((ObjectNode) recorded.path("addons")).remove("registry");
+        assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(before);
         recorded.remove("addons");
-        assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(SMALL);
+        assertThat(json.treeToValue(recorded, BootstrapPlan.class)).isEqualTo(before);
     }
 
     @Test

@@ -141,7 +141,7 @@ final class ExampleFacts {
                 new ClusterSpec.Access(List.of("192.0.2.0/24"), List.of("api.example.org"), null),
                 new ClusterSpec.Maintenance(
                         "UTC", new ClusterSpec.Window("04:00", 60), new ClusterSpec.Window("05:00", 60)),
-                new ClusterSpec.Addons(true, true),
+                new ClusterSpec.Addons(true, true, true),
                 URI.create("https://mirror.example.org/belay"),
                 new ClusterSpec.NodeProfile(
                         Map.of("maxPods", 110),

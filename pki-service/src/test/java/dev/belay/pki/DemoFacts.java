@@ -41,7 +41,7 @@ public record DemoFacts(ClusterId cluster) {
                 new Network("10.244.0.0/16", "10.100.0.0/16", "vxlan"),
                 new Access(List.of(), List.of("api.demo.example.org"), null),
                 new Maintenance("UTC", new Window("04:00", 60), new Window("05:00", 60)),
-                new Addons(true, true),
+                new Addons(true, true, true),
                 null,
                 new NodeProfile(Map.of(), Map.of()),
                 false);

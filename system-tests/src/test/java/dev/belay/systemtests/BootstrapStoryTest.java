@@ -177,7 +177,8 @@ class BootstrapStoryTest {
                         .toList(),
                 new Addons(
                         addons.path("metricsServer").asBoolean(),
-                        addons.path("ingress").asBoolean()));
+                        addons.path("ingress").asBoolean(),
+                        addons.path("registry").asBoolean()));
     }
 
     private static PlannedNode node(JsonNode node) {

@@ -46,7 +46,7 @@ public record Demo(ClusterId cluster) {
                 new Network("10.244.0.0/16", "10.100.0.0/16", "vxlan"),
                 new Access(List.of(), List.of(), null),
                 maintenance,
-                new Addons(true, true),
+                new Addons(true, true, true),
                 null,
                 new NodeProfile(Map.of(), Map.of()),
                 false);

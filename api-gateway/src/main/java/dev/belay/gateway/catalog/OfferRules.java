@@ -44,6 +44,10 @@ final class OfferRules {
         var warnings = new ArrayList<String>();
         warning(offer, "instance", machines).ifPresent(warnings::add);
         warning(offer, "elastic-ip", 1).ifPresent(warnings::add);
+        if (spec.addons().registry()) {
+            warning(offer, "bucket", 1).ifPresent(warnings::add);
+            warning(offer, "iam-key", 1).ifPresent(warnings::add);
+        }
         return warnings;
     }
 

@@ -11,6 +11,7 @@ import dev.belay.events.NodeName;
 import dev.belay.events.PlannedNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,22 @@ public record PlanView(
     /** {@code <id>} stands for the first eight characters of the cluster's id, which is drawn when it is asked for. */
     private static List<PlannedResource> resources(ClusterSpec spec) {
         var prefix = "belay-%s-<id>".formatted(spec.name());
-        return List.of(
+        return Stream.concat(ofEveryCluster(spec, prefix), ofTheRegistry(spec, prefix + "-images"))
+                .toList();
+    }
+
+    private static Stream<PlannedResource> ofTheRegistry(ClusterSpec spec, String name) {
+        return spec.addons().registry()
+                ? Stream.of(
+                        new PlannedResource("bucket", name, List.of("images of the private registry")),
+                        new PlannedResource("iam-role", name, List.of("may use the bucket and nothing else")),
+                        new PlannedResource(
+                                "api-key", name, List.of("its secret stays in compute-service, sealed, and in the cluster")))
+                : Stream.empty();
+    }
+
+    private static Stream<PlannedResource> ofEveryCluster(ClusterSpec spec, String prefix) {
+        return Stream.of(
                 new PlannedResource(
                         "elastic-ip", prefix, List.of("address of the API, health check https :6443/readyz")),
                 new PlannedResource("security-group", prefix + "-masters", Exposure.ofMasters(spec)),

@@ -113,7 +113,8 @@ public final class SpecReader {
     }
 
     private static Addons addons(Fields fields) {
-        var addons = new Addons(fields.flag("metricsServer", true), fields.flag("ingress", true));
+        var addons = new Addons(
+                fields.flag("metricsServer", true), fields.flag("ingress", true), fields.flag("registry", true));
         fields.refuseOthers();
         return addons;
     }

@@ -132,7 +132,7 @@ class AskForClusterTest {
                 .body("nodes.name", hasItems(equalTo(name + "-master-1")))
                 .body("steps[0].title", equalTo("Make the cluster's SSH key"))
                 .body("steps.service", everyItem(notNullValue()))
-                .body("resources.kind", hasItems("security-group", "elastic-ip", "anti-affinity-group"))
+                .body("resources.kind", hasItems("security-group", "elastic-ip", "anti-affinity-group", "bucket"))
                 .body("resources.find { it.name.endsWith('-masters') }.details", hasItems(startsWith("tcp 6443")))
                 .body("warnings", hasSize(0));
 
@@ -142,7 +142,7 @@ class AskForClusterTest {
     @Test
     void plansAndDoesNoStepForAnAddonThatIsSwitchedOff() {
         var body = Demo.body(name);
-        body.putObject("addons").put("metricsServer", false).put("ingress", false);
+        body.putObject("addons").put("metricsServer", false).put("ingress", false).put("registry", false);
 
         var planned = Api.json(Tokens.operator(), body)
                 .post("/v1/clusters?dryRun=true")

@@ -55,7 +55,7 @@ class SpecReaderTest {
                         new Network("10.244.0.0/16", "10.100.0.0/16", "vxlan"),
                         new Access(List.of(), List.of(), null),
                         new Maintenance("UTC", new Window("04:00", 60), new Window("05:00", 60)),
-                        new Addons(true, true),
+                        new Addons(true, true, true),
                         null,
                         new NodeProfile(Map.of(), Map.of()),
                         false));
@@ -75,7 +75,7 @@ class SpecReaderTest {
                    'oidc': {'issuer': 'https://id.example.com/realm', 'clientId': 'kubernetes'}},
                  'maintenance': {'timeZone': 'Europe/Zurich', 'controlPlane': {'start': '23:45', 'minutes': 15},
                    'workers': {'start': '00:00', 'minutes': 1440}},
-                 'addons': {'metricsServer': false, 'ingress': false},
+                 'addons': {'metricsServer': false, 'ingress': false, 'registry': false},
                  'mirror': 'http://127.0.0.1:8090/mirror',
                  'nodeProfile': {'kubelet': {'maxPods': 50, 'evictionHard': {'memory.available': '200Mi'}},
                    'kubeProxy': {'conntrack': {'maxPerCore': 0}}, 'containerd': {'restrict_oom_score_adj': true},
@@ -100,7 +100,7 @@ class SpecReaderTest {
                                 List.of("api.example.com"),
                                 new Oidc(URI.create("https://id.example.com/realm"), "kubernetes")),
                         new Maintenance("Europe/Zurich", new Window("23:45", 15), new Window("00:00", 1440)),
-                        new Addons(false, false),
+                        new Addons(false, false, false),
                         URI.create("http://127.0.0.1:8090/mirror"),
                         new NodeProfile(
                                 Map.of("maxPods", 50, "evictionHard", Map.of("memory.available", "200Mi")),

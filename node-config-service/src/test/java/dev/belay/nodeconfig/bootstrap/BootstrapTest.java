@@ -53,7 +53,7 @@ class BootstrapTest {
             planned("demo-master-3", Role.CONTROL_PLANE),
             planned("demo-workers-a1b2c", Role.WORKER));
 
-    private static final BootstrapPlan PLAN = new BootstrapPlan(NODES, new Addons(true, true));
+    private static final BootstrapPlan PLAN = new BootstrapPlan(NODES, new Addons(true, true, true));
 
     private final Bootstrap requested = Bootstrap.requested(CLUSTER, OPERATION, PLAN, T0);
 

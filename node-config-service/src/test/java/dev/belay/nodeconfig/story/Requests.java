@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Clusters as people ask for them. */
 public final class Requests {
 
-    static final Addons ADDONS = new Addons(true, true);
+    static final Addons ADDONS = new Addons(true, true, true);
 
     private Requests() {}
 
