@@ -17,6 +17,7 @@ final class Arguments {
 
     private static final List<String> NAMES = List.of(
             "port",
+            "storage-port",
             "data",
             "api-key",
             "api-secret",
@@ -45,6 +46,7 @@ final class Arguments {
         var given = new Arguments(args);
         var defaults = Settings.of(given.data());
         return defaults.withPort((int) given.number("port", 8090))
+                .withStoragePort((int) given.number("storage-port", 8091))
                 .withCredentials(
                         given.value("api-key").orElse(environment.getOrDefault("EXO_API_KEY", defaults.apiKey())),
                         given.value("api-secret")

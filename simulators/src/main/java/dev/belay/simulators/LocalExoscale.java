@@ -55,12 +55,13 @@ public final class LocalExoscale implements AutoCloseable {
                 settings.latencyScale(),
                 settings.healthScale(),
                 settings.seed(),
-                network);
+                network,
+                settings.data().resolve("objects"));
     }
 
     private int opened(Settings settings) {
         try {
-            return cloud.open(settings.port(), new Mirror()::addTo);
+            return cloud.open(settings.port(), settings.storagePort(), new Mirror()::addTo);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -105,6 +106,11 @@ public final class LocalExoscale implements AutoCloseable {
 
     public String endpoint(String zone) {
         return cloud.endpoint(zone);
+    }
+
+    /** Base URL of the object store, as machines see it. */
+    public String storage() {
+        return cloud.storageEndpoint();
     }
 
     /** Base URL of the administration. */

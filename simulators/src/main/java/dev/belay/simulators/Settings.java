@@ -13,6 +13,7 @@ import java.time.Clock;
  * How a local Exoscale is run.
  *
  * @param port of the API, 0 for any that is free
+ * @param storagePort of the object store, 0 for any that is free
  * @param data where records and disks are kept; belongs to one process at a time
  * @param apiKey the only one that is admitted, with {@code apiSecret}
  * @param latencyScale 0 ends cloud operations at once, 1 takes the real service's time
@@ -22,6 +23,7 @@ import java.time.Clock;
  */
 public record Settings(
         int port,
+        int storagePort,
         Path data,
         String apiKey,
         String apiSecret,
@@ -50,37 +52,41 @@ public record Settings(
 
     /** A free port, no latency, a well-known key, and instances that are records only. */
     public static Settings of(Path data) {
-        return new Settings(0, data, KEY, SECRET, 0, 0.2, 1, (_, _, _) -> new UnpoweredMachines());
+        return new Settings(0, 0, data, KEY, SECRET, 0, 0.2, 1, (_, _, _) -> new UnpoweredMachines());
     }
 
     public Settings withPort(int changed) {
-        return new Settings(changed, data, apiKey, apiSecret, latencyScale, healthScale, seed, machines);
+        return new Settings(changed, storagePort, data, apiKey, apiSecret, latencyScale, healthScale, seed, machines);
+    }
+
+    public Settings withStoragePort(int changed) {
+        return new Settings(port, changed, data, apiKey, apiSecret, latencyScale, healthScale, seed, machines);
     }
 
     public Settings withCredentials(String key, String secret) {
-        return new Settings(port, data, key, secret, latencyScale, healthScale, seed, machines);
+        return new Settings(port, storagePort, data, key, secret, latencyScale, healthScale, seed, machines);
     }
 
     public Settings withLatencyScale(double changed) {
-        return new Settings(port, data, apiKey, apiSecret, changed, healthScale, seed, machines);
+        return new Settings(port, storagePort, data, apiKey, apiSecret, changed, healthScale, seed, machines);
     }
 
     public Settings withHealthScale(double changed) {
-        return new Settings(port, data, apiKey, apiSecret, latencyScale, changed, seed, machines);
+        return new Settings(port, storagePort, data, apiKey, apiSecret, latencyScale, changed, seed, machines);
     }
 
     public Settings withSeed(long changed) {
-        return new Settings(port, data, apiKey, apiSecret, latencyScale, healthScale, changed, machines);
+        return new Settings(port, storagePort, data, apiKey, apiSecret, latencyScale, healthScale, changed, machines);
     }
 
     public Settings withMachines(Machines changed) {
-        return new Settings(port, data, apiKey, apiSecret, latencyScale, healthScale, seed, changed);
+        return new Settings(port, storagePort, data, apiKey, apiSecret, latencyScale, healthScale, seed, changed);
     }
 
     /** Without the secret. */
     @Override
     public String toString() {
-        return "Settings[port=%d, data=%s, latencyScale=%s, healthScale=%s, seed=%d]"
-                .formatted(port, data, latencyScale, healthScale, seed);
+        return "Settings[port=%d, storagePort=%d, data=%s, latencyScale=%s, healthScale=%s, seed=%d]"
+                .formatted(port, storagePort, data, latencyScale, healthScale, seed);
     }
 }

@@ -31,10 +31,13 @@ class LocalExoscaleTest {
     @Test
     void takesSettingsFromTheCommandLineAndCredentialsFromTheEnvironment() {
         var settings = Arguments.settings(
-                new String[] {"--port", "9090", "--data", "d", "--latency-scale", "1", "--seed", "7"},
+                new String[] {
+                    "--port", "9090", "--storage-port", "9091", "--data", "d", "--latency-scale", "1", "--seed", "7"
+                },
                 Map.of("EXO_API_KEY", "EXOk", "EXO_API_SECRET", "s"));
 
-        assertThat(settings).isEqualTo(new Settings(9090, Path.of("d"), "EXOk", "s", 1, 0.2, 7, settings.machines()));
+        assertThat(settings)
+                .isEqualTo(new Settings(9090, 9091, Path.of("d"), "EXOk", "s", 1, 0.2, 7, settings.machines()));
         assertThat(settings.toString()).doesNotContain("EXOk");
     }
 

@@ -15,6 +15,7 @@ public record Ports(int offset) {
     private static final int NODE_CONFIG = 8083;
     private static final int UPGRADE = 8084;
     private static final int EXOSCALE = 8090;
+    private static final int STORAGE = 8091;
     private static final int KAFKA = 19092;
     private static final int KAFKA_CONTROLLER = 19093;
     private static final int POSTGRESQL = 15432;
@@ -57,6 +58,11 @@ public record Ports(int offset) {
 
     public int exoscale() {
         return EXOSCALE + offset;
+    }
+
+    /** Of the local Exoscale's object store. */
+    public int storage() {
+        return STORAGE + offset;
     }
 
     public int kafka() {

@@ -53,7 +53,7 @@ public record Topology(Home home, Ports ports, Secrets secrets, Machines machine
                 "simulators",
                 exoscaleArguments(),
                 Map.of("EXO_API_KEY", secrets.cloudKey(), "EXO_API_SECRET", secrets.cloudSecret()),
-                List.of(ports.exoscale()),
+                List.of(ports.exoscale(), ports.storage()),
                 new Readiness.Says("Local Exoscale is ready "),
                 EXOSCALE_HEAP);
     }
@@ -74,6 +74,7 @@ public record Topology(Home home, Ports ports, Secrets secrets, Machines machine
 
     private List<String> exoscaleArguments() {
         var arguments = new ArrayList<>(List.of("--port", Integer.toString(ports.exoscale())));
+        arguments.addAll(List.of("--storage-port", Integer.toString(ports.storage())));
         arguments.addAll(List.of("--data", home.data("exoscale").toString()));
         arguments.addAll(machines.arguments());
         return List.copyOf(arguments);
@@ -89,6 +90,7 @@ public record Topology(Home home, Ports ports, Secrets secrets, Machines machine
 
     private LocalProcess compute() {
         var own = new HashMap<>(machines.reach());
+        own.putAll(keyEncryptionKey());
         own.putAll(Map.of(
                 "EXO_API_KEY",
                 secrets.cloudKey(),

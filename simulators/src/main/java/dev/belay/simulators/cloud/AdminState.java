@@ -8,8 +8,11 @@ import dev.belay.simulators.cloud.http.Administration;
 import dev.belay.simulators.cloud.http.Body;
 import dev.belay.simulators.cloud.network.Forwarders;
 import dev.belay.simulators.cloud.record.AntiAffinityGroup;
+import dev.belay.simulators.cloud.record.ApiKey;
+import dev.belay.simulators.cloud.record.Bucket;
 import dev.belay.simulators.cloud.record.CloudOperation;
 import dev.belay.simulators.cloud.record.ElasticIp;
+import dev.belay.simulators.cloud.record.IamRole;
 import dev.belay.simulators.cloud.record.Instance;
 import dev.belay.simulators.cloud.record.Resource;
 import dev.belay.simulators.cloud.record.SecurityGroup;
@@ -42,11 +45,10 @@ final class AdminState implements Administration {
         list(state, "elastic-ips", ElasticIp.class, this::elasticIp);
         list(state, "security-groups", SecurityGroup.class, this::securityGroup);
         list(state, "anti-affinity-groups", AntiAffinityGroup.class, AdminState::antiAffinityGroup);
-        list(
-                state,
-                "ssh-keys",
-                SshKey.class,
-                key -> Body.MAPPER.createObjectNode().put("name", key.name()));
+        list(state, "ssh-keys", SshKey.class, key -> named(key.name()));
+        list(state, "buckets", Bucket.class, bucket -> named(bucket.name()).put("zone", bucket.zone()));
+        list(state, "iam-roles", IamRole.class, role -> named(role.name()).put("id", role.key()));
+        list(state, "api-keys", ApiKey.class, key -> named(key.name()).put("key", key.key()));
         state.withObject("/counts")
                 .put(
                         "pending-operations",
@@ -85,6 +87,10 @@ final class AdminState implements Administration {
         var instances = view.putArray("instances");
         SecurityGroups.members(ledger.records(), group.id()).forEach(each -> instances.add(each.key()));
         return view;
+    }
+
+    private static ObjectNode named(String name) {
+        return Body.MAPPER.createObjectNode().put("name", name);
     }
 
     private static ObjectNode antiAffinityGroup(AntiAffinityGroup group) {

@@ -12,6 +12,7 @@ import dev.belay.simulators.cloud.http.Request;
 import dev.belay.simulators.cloud.http.Route;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Zones, instance types, templates, and the organisation. */
 final class CatalogueApi {
@@ -19,10 +20,15 @@ final class CatalogueApi {
     private static final long TEMPLATE_BYTES = 10L << 30;
 
     private final Function<String, String> endpoints;
+    private final Supplier<String> storage;
 
-    /** @param endpoints base URL by zone */
-    CatalogueApi(Function<String, String> endpoints) {
+    /**
+     * @param endpoints base URL by zone
+     * @param storage base URL of the object store, the same for every zone
+     */
+    CatalogueApi(Function<String, String> endpoints, Supplier<String> storage) {
         this.endpoints = endpoints;
+        this.storage = storage;
     }
 
     List<Route> routes() {
@@ -41,7 +47,7 @@ final class CatalogueApi {
                 .put("id", zone.id().toString())
                 .put("name", zone.name())
                 .put("api-endpoint", endpoints.apply(zone.name()))
-                .put("sos-endpoint", "https://sos-%s.exo.io".formatted(zone.name())));
+                .put("sos-endpoint", storage.get()));
         return Body.MAPPER.createObjectNode().set("zones", zones);
     }
 

@@ -4,8 +4,10 @@ package dev.belay.simulators.cloud;
 
 import dev.belay.simulators.cloud.http.Refusal;
 import dev.belay.simulators.cloud.record.AntiAffinityGroup;
+import dev.belay.simulators.cloud.record.ApiKey;
 import dev.belay.simulators.cloud.record.Effect;
 import dev.belay.simulators.cloud.record.ElasticIp;
+import dev.belay.simulators.cloud.record.IamRole;
 import dev.belay.simulators.cloud.record.Instance;
 import dev.belay.simulators.cloud.record.InstanceState;
 import dev.belay.simulators.cloud.record.Resource;
@@ -44,6 +46,11 @@ final class Effects {
                 References.freeAntiAffinityGroup(change, id);
                 delete(change, AntiAffinityGroup.class, id);
             }
+            case Effect.DeleteIamRole(var id) -> {
+                References.freeIamRole(change, id);
+                delete(change, IamRole.class, id);
+            }
+            case Effect.DeleteApiKey(var key) -> delete(change, ApiKey.class, key);
             case Effect.DeleteElasticIp(var id) -> {
                 References.freeElasticIp(change, id);
                 delete(change, ReverseName.class, id);

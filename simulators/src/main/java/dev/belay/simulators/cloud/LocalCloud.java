@@ -8,10 +8,12 @@ import dev.belay.simulators.cloud.http.Route;
 import dev.belay.simulators.cloud.network.Forwarders;
 import dev.belay.simulators.cloud.network.PublicNetwork;
 import dev.belay.simulators.cloud.network.SecurityGroupFirewall;
+import dev.belay.simulators.cloud.storage.S3Server;
 import dev.belay.simulators.cloud.store.Ledger;
 import dev.belay.simulators.machine.MachineDriver;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ public final class LocalCloud implements AutoCloseable {
     private final Hypervisor hypervisor;
     private final Forwarders forwarders;
     private final ApiServer server;
+    private final S3Server storage;
+    private final PublicNetwork network;
     private final List<Route> routes;
     private final Map<String, String> endpoints = new ConcurrentHashMap<>();
+    private volatile String storageEndpoint = "";
 
     /**
      * How it behaves.
@@ -37,9 +42,15 @@ public final class LocalCloud implements AutoCloseable {
      * @param latencyScale 0 ends operations at once, 1 takes the real service's time
      * @param healthScale intervals of health checks are multiplied by it
      * @param seed of latencies, and of faults that have a probability
+     * @param objects where the object store keeps them
      */
     public record Behaviour(
-            Map<String, String> secrets, double latencyScale, double healthScale, long seed, PublicNetwork network) {
+            Map<String, String> secrets,
+            double latencyScale,
+            double healthScale,
+            long seed,
+            PublicNetwork network,
+            Path objects) {
 
         /** Secrets stay out of it. */
         @Override
@@ -51,7 +62,9 @@ public final class LocalCloud implements AutoCloseable {
     public LocalCloud(Ledger ledger, MachineDriver driver, Vertx vertx, Clock clock, Behaviour behaviour) {
         this.hypervisor = new Hypervisor(ledger, driver);
         this.runner = new OperationRunner(ledger, hypervisor, clock);
-        var network = behaviour.network();
+        this.network = behaviour.network();
+        var storageAccess = new StorageAccess(ledger, behaviour.secrets());
+        this.storage = new S3Server(vertx, behaviour.objects(), storageAccess, storageAccess, clock);
         this.forwarders = new Forwarders(
                 vertx,
                 ledger.records(),
@@ -66,7 +79,7 @@ public final class LocalCloud implements AutoCloseable {
         var operations = new Operations(ledger, latency, runner, clock);
         this.routes = Stream.of(
                         List.of(server.events()),
-                        new CatalogueApi(this::endpoint).routes(),
+                        new CatalogueApi(this::endpoint, () -> storageEndpoint).routes(),
                         quotas.routes(),
                         operations.routes(),
                         accessRoutes(ledger, operations),
@@ -80,13 +93,15 @@ public final class LocalCloud implements AutoCloseable {
                 .toList();
     }
 
-    /** What instances are created with. */
+    /** What instances are created with, and who may do what. */
     private static List<Route> accessRoutes(Ledger ledger, Operations operations) {
         var groups = new SecurityGroups(ledger, operations);
         groups.seed();
         return Stream.of(
                         groups.routes(),
                         new SshKeys(ledger, operations).routes(),
+                        new IamRoles(ledger, operations).routes(),
+                        new ApiKeys(ledger, operations).routes(),
                         new AntiAffinityGroups(ledger, operations).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -100,10 +115,12 @@ public final class LocalCloud implements AutoCloseable {
      * Powers on what was running, takes up what was pending, and answers.
      *
      * @param port of every zone, 0 for any that is free
-     * @param more what else is served at the same addresses
+     * @param storagePort of the object store, 0 for any that is free
+     * @param more what else is served at the same addresses as the API
      * @return the port of the default zone
      */
-    public int open(int port, Consumer<Router> more) {
+    public int open(int port, int storagePort, Consumer<Router> more) {
+        openStorage(storagePort);
         hypervisor.powerOn();
         runner.resume();
         announce(port);
@@ -113,6 +130,20 @@ public final class LocalCloud implements AutoCloseable {
             server.listen(host(zone), actual, Catalogue.ZONES.get(zone).name(), routes, more);
         }
         return actual;
+    }
+
+    /** At the address where machines see this host, and on it in any case. */
+    private void openStorage(int port) {
+        var actual = storage.listen(host(0), port);
+        if (!network.host().equals(host(0))) {
+            storage.listen(network.host(), actual);
+        }
+        storageEndpoint = "http://%s:%d".formatted(network.host(), actual);
+    }
+
+    /** Base URL of the object store. */
+    public String storageEndpoint() {
+        return storageEndpoint;
     }
 
     /** Before anybody can ask. */
@@ -134,6 +165,7 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        storage.close();
         forwarders.close();
         runner.close();
     }

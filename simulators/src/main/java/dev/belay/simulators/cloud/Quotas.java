@@ -8,6 +8,8 @@ import dev.belay.simulators.cloud.http.Body;
 import dev.belay.simulators.cloud.http.Refusal;
 import dev.belay.simulators.cloud.http.Request;
 import dev.belay.simulators.cloud.http.Route;
+import dev.belay.simulators.cloud.record.ApiKey;
+import dev.belay.simulators.cloud.record.Bucket;
 import dev.belay.simulators.cloud.record.ElasticIp;
 import dev.belay.simulators.cloud.record.Instance;
 import dev.belay.simulators.cloud.record.QuotaLimit;
@@ -50,10 +52,14 @@ final class Quotas {
 
     /** Refuses one more. */
     static void admit(Reading records, String resource) {
-        var limit = limit(records, resource);
-        if (limit >= 0 && usage(records, resource) >= limit) {
+        if (!admits(records, resource)) {
             throw Refusal.conflict("Usage of resource '%s' has been exceeded.".formatted(resource));
         }
+    }
+
+    static boolean admits(Reading records, String resource) {
+        var limit = limit(records, resource);
+        return limit < 0 || usage(records, resource) < limit;
     }
 
     void set(String resource, long limit) {
@@ -95,6 +101,8 @@ final class Quotas {
         return switch (resource) {
             case "instance" -> records.all(Instance.class).count();
             case "elastic-ip" -> records.all(ElasticIp.class).count();
+            case "bucket" -> records.all(Bucket.class).count();
+            case "iam-key" -> records.all(ApiKey.class).count();
             default -> 0;
         };
     }

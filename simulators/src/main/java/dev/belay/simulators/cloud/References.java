@@ -3,6 +3,7 @@
 package dev.belay.simulators.cloud;
 
 import dev.belay.simulators.cloud.http.Refusal;
+import dev.belay.simulators.cloud.record.ApiKey;
 import dev.belay.simulators.cloud.record.Instance;
 import dev.belay.simulators.cloud.record.SecurityGroup;
 import dev.belay.simulators.cloud.store.Reading;
@@ -27,6 +28,12 @@ final class References {
         if (records.all(Instance.class)
                 .anyMatch(each -> each.memberships().antiAffinityGroups().contains(group))) {
             throw Refusal.conflict("Cannot delete anti-affinity group when it's in use by virtual machines");
+        }
+    }
+
+    static void freeIamRole(Reading records, UUID role) {
+        if (records.all(ApiKey.class).anyMatch(key -> key.role().equals(role))) {
+            throw Refusal.conflict("Cannot delete role when it's in use by API keys");
         }
     }
 

@@ -53,6 +53,7 @@ public record Subnet(String prefix) {
         return new PublicNetwork(
                 Addresses.from(InetAddress.ofLiteral(prefix + "." + FIRST_MACHINE), FIRST_ELASTIC - FIRST_MACHINE),
                 Addresses.from(InetAddress.ofLiteral(prefix + "." + FIRST_ELASTIC), SIZE - FIRST_ELASTIC),
+                host(),
                 host());
     }
 }

@@ -27,7 +27,8 @@ record Release(String minor, Map<String, String> versions, List<Artifact> files,
                     Map.entry("pause", "3.10.2"),
                     Map.entry("coredns", "1.14.2"),
                     Map.entry("metrics-server", "0.9.0"),
-                    Map.entry("traefik", "3.6")),
+                    Map.entry("traefik", "3.6"),
+                    Map.entry("registry", "3.1.1")),
             List.of(
                     new Program("kubelet", "1.36.4"),
                     new Archive(
@@ -49,7 +50,8 @@ record Release(String minor, Map<String, String> versions, List<Artifact> files,
                     new Image("pause", REGISTRY + "pause", "3.10.2"),
                     new Image("coredns", REGISTRY + "coredns/coredns", "v1.14.2"),
                     new Image("metrics-server", REGISTRY + "metrics-server/metrics-server", "v0.9.0"),
-                    new Image("traefik", "docker.io/library/traefik", "v3.6")));
+                    new Image("traefik", "docker.io/library/traefik", "v3.6"),
+                    new Image("registry", "docker.io/library/registry", "3.1.1")));
 
     private static Image kubernetes(String name) {
         return new Image(name, REGISTRY + name, "v1.36.4");

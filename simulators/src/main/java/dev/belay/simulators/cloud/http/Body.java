@@ -41,6 +41,11 @@ public final class Body {
         }
     }
 
+    /** Their names. */
+    public List<String> fields() {
+        return json.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     public boolean has(String field) {
         return json.hasNonNull(field);
     }

@@ -5,7 +5,7 @@ package dev.belay.simulators.cloud.http;
 /** Somebody else listens there. */
 public final class PortTakenException extends RuntimeException {
 
-    PortTakenException(String host, int port) {
+    public PortTakenException(String host, int port) {
         super("Expected port %d of %s to be free but somebody listens there".formatted(port, host));
     }
 }

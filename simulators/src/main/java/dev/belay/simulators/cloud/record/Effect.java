@@ -37,6 +37,10 @@ public sealed interface Effect {
 
     record DeleteAntiAffinityGroup(UUID group) implements Effect {}
 
+    record DeleteIamRole(UUID role) implements Effect {}
+
+    record DeleteApiKey(String key) implements Effect {}
+
     record DeleteElasticIp(UUID elasticIp) implements Effect {}
 
     record AddRule(UUID group, SecurityRule rule) implements Effect {}

@@ -7,7 +7,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** One line of the journal is a set of these. {@link #key} is unique within a type. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Resource
-        permits AntiAffinityGroup, CloudOperation, ElasticIp, Instance, QuotaLimit, ReverseName, SecurityGroup, SshKey {
+        permits AntiAffinityGroup,
+                ApiKey,
+                Bucket,
+                CloudOperation,
+                ElasticIp,
+                IamRole,
+                Instance,
+                QuotaLimit,
+                ReverseName,
+                SecurityGroup,
+                SshKey {
 
     String key();
 }
