@@ -39,7 +39,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..exoscale")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx..", "io.smallrye.mutiny..", "dev.belay.compute.exoscale");
+            .resideInAnyPackage(
+                    "io.vertx..", "io.smallrye.mutiny..", "software.amazon..", "dev.belay.compute.exoscale");
 
     @ArchTest
     static final ArchRule thePortKnowsNothingButTheContract = classes()

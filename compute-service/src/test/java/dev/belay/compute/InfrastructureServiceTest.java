@@ -126,6 +126,8 @@ class InfrastructureServiceTest {
                 "create-security-group",
                 "create-anti-affinity-group",
                 "register-ssh-key",
+                "create-iam-role",
+                "create-api-key",
                 "create-instance",
                 "add-rule-to-security-group")) {
             cloud.fault(create, "lost-reply", 1, "");
@@ -144,6 +146,9 @@ class InfrastructureServiceTest {
                 .extracting(group -> group.path("rules").size())
                 .containsExactlyInAnyOrder(16, 12);
         assertThat(cloud.named("anti-affinity-groups", order.cluster())).hasSize(1);
+        assertThat(cloud.named("buckets", order.cluster())).hasSize(1);
+        assertThat(cloud.named("iam-roles", order.cluster())).hasSize(1);
+        assertThat(cloud.named("api-keys", order.cluster())).hasSize(1);
     }
 
     @Test

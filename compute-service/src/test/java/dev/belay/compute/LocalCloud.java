@@ -25,6 +25,8 @@ public final class LocalCloud implements QuarkusTestResourceLifecycleManager {
             var admin = new CloudAdmin(started.admin());
             admin.quota("instance", 1000);
             admin.quota("elastic-ip", 1000);
+            admin.quota("bucket", 1000);
+            admin.quota("iam-key", 1000);
             return Map.ofEntries(
                     Map.entry("exo.api.key", settings.apiKey()),
                     Map.entry("exo.api.secret", settings.apiSecret()),

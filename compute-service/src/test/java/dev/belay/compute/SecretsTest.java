@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.compute.exoscale.Vandal;
+import dev.belay.compute.registry.RegistryStorages;
 import dev.belay.compute.steps.Orders;
 import dev.belay.embedded.EmbeddedBackends;
 import io.quarkus.logging.Log;
@@ -40,6 +41,9 @@ class SecretsTest {
     @Inject
     EntityManager database;
 
+    @Inject
+    RegistryStorages storages;
+
     @Test
     void noSecretIsInFactsLogsOrTheDatabase() {
         var log = new Listener();
@@ -73,6 +77,7 @@ class SecretsTest {
                             encoded,
                             "PRIVATE KEY",
                             "EXO2-HMAC",
+                            storages.of(story.cluster()).orElseThrow().key().secret(),
                             ConfigProvider.getConfig().getValue("exo.api.secret", String.class));
         } finally {
             root.removeHandler(log);
@@ -83,11 +88,19 @@ class SecretsTest {
 
     private String rows() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> List.of("infrastructure", "intent", "step_tally", "outbox", "scheduled_tasks").stream()
-                        .map(table -> database.createNativeQuery("select t::text from %s t".formatted(table))
-                                .getResultList()
-                                .toString())
-                        .reduce("", String::concat));
+                .call(() ->
+                        List.of(
+                                        "infrastructure",
+                                        "intent",
+                                        "step_tally",
+                                        "registry_storage",
+                                        "outbox",
+                                        "scheduled_tasks")
+                                .stream()
+                                .map(table -> database.createNativeQuery("select t::text from %s t".formatted(table))
+                                        .getResultList()
+                                        .toString())
+                                .reduce("", String::concat));
     }
 
     /** Everything that is logged, as it would be written. */

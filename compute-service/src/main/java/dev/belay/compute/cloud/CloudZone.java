@@ -56,6 +56,10 @@ public interface CloudZone {
 
     CloudOperation forgetSshKey(String name);
 
+    AccessControl access();
+
+    Buckets buckets();
+
     /** All machines of the zone, without {@link CloudMachine#addresses}. */
     List<CloudMachine> machines();
 

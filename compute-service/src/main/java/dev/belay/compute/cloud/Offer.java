@@ -14,6 +14,8 @@ public record Offer(List<InstanceType> instanceTypes, List<Template> templates, 
 
     public static final String MACHINES = "instance";
     public static final String ADDRESSES = "elastic-ip";
+    public static final String BUCKETS = "bucket";
+    public static final String KEYS = "iam-key";
 
     public Offer {
         instanceTypes = List.copyOf(instanceTypes);

@@ -23,8 +23,8 @@ final class ExoscaleClient {
         this.roundTrips = roundTrips;
     }
 
-    int roundTrips() {
-        return roundTrips.get();
+    AtomicInteger roundTrips() {
+        return roundTrips;
     }
 
     <T> T get(String path, Class<T> answer) {
@@ -33,6 +33,11 @@ final class ExoscaleClient {
 
     CloudOperation post(String path, Object body) {
         return operation(request("POST", path, body));
+    }
+
+    /** For what the cloud does while we wait. */
+    <T> T post(String path, Object body, Class<T> answer) {
+        return http.send(request("POST", path, body), answer, roundTrips);
     }
 
     CloudOperation put(String path, Object body) {

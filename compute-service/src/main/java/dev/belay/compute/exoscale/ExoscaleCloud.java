@@ -14,10 +14,12 @@ class ExoscaleCloud implements Cloud {
 
     private final ExoscaleHttp http;
     private final ZoneEndpoints endpoints;
+    private final ObjectStores stores;
 
-    ExoscaleCloud(ExoscaleHttp http, ZoneEndpoints endpoints) {
+    ExoscaleCloud(ExoscaleHttp http, ZoneEndpoints endpoints, ObjectStores stores) {
         this.http = http;
         this.endpoints = endpoints;
+        this.stores = stores;
     }
 
     @Override
@@ -29,7 +31,7 @@ class ExoscaleCloud implements Cloud {
     public CloudZone zone(String name) {
         var roundTrips = new AtomicInteger();
         var endpoint = endpoints.of(name, roundTrips);
-        return new ExoscaleZone(name, new ExoscaleClient(http, endpoint, roundTrips));
+        return new ExoscaleZone(name, new ExoscaleClient(http, endpoint, roundTrips), stores);
     }
 
     /** Quotas: the smallest thing that the role we ask for may read. */

@@ -6,6 +6,8 @@ import static dev.belay.compute.exoscale.Translation.each;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
+import dev.belay.compute.cloud.AccessControl;
+import dev.belay.compute.cloud.Buckets;
 import dev.belay.compute.cloud.CloudAddress;
 import dev.belay.compute.cloud.CloudException.InvalidRequest;
 import dev.belay.compute.cloud.CloudException.NotFound;
@@ -34,10 +36,12 @@ final class ExoscaleZone implements CloudZone {
 
     private final String name;
     private final ExoscaleClient client;
+    private final ObjectStores stores;
 
-    ExoscaleZone(String name, ExoscaleClient client) {
+    ExoscaleZone(String name, ExoscaleClient client, ObjectStores stores) {
         this.name = name;
         this.client = client;
+        this.stores = stores;
     }
 
     @Override
@@ -47,7 +51,7 @@ final class ExoscaleZone implements CloudZone {
 
     @Override
     public int roundTrips() {
-        return client.roundTrips();
+        return client.roundTrips().get();
     }
 
     @Override
@@ -85,6 +89,16 @@ final class ExoscaleZone implements CloudZone {
         } catch (NotFound _) {
             return new CloudOperation.Unknown(operation, null);
         }
+    }
+
+    @Override
+    public AccessControl access() {
+        return new ExoscaleAccess(client);
+    }
+
+    @Override
+    public Buckets buckets() {
+        return stores.of(name, client.roundTrips());
     }
 
     @Override

@@ -29,7 +29,10 @@ final class Wire {
 
     record Zones(@Nullable List<Zone> zones) {}
 
-    record Zone(String name, @Nullable String apiEndpoint) {}
+    record Zone(
+            String name,
+            @Nullable String apiEndpoint,
+            @Nullable String sosEndpoint) {}
 
     record Ref(@Nullable String id) {
 
@@ -127,6 +130,34 @@ final class Wire {
     record SshKey(String name, @Nullable String fingerprint) {}
 
     record NewSshKey(String name, String publicKey) {}
+
+    record IamRoles(@Nullable List<IamRole> iamRoles) {}
+
+    record IamRole(UUID id, @Nullable String name, @Nullable Map<String, String> labels) {}
+
+    record NewIamRole(String name, Map<String, String> labels, boolean editable, Policy policy) {}
+
+    record Policy(String defaultServiceStrategy, Map<String, ServicePolicy> services) {}
+
+    record ServicePolicy(String type, List<PolicyRule> rules) {}
+
+    record PolicyRule(String action, String expression) {}
+
+    record ApiKeys(@Nullable List<ApiKey> apiKeys) {}
+
+    record ApiKey(
+            String key, @Nullable String name, @Nullable UUID roleId) {}
+
+    record NewApiKey(String name, UUID roleId) {}
+
+    record ApiKeyWithSecret(String key, String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "ApiKeyWithSecret[key=%s]".formatted(key);
+        }
+    }
 
     record Instances(@Nullable List<Instance> instances) {}
 

@@ -18,6 +18,7 @@ class ZoneEndpoints {
     private final ExoscaleHttp http;
     private final URI start;
     private volatile Map<String, URI> known = Map.of();
+    private volatile Map<String, URI> stores = Map.of();
 
     ZoneEndpoints(ExoscaleHttp http, ExoscaleConfig config) {
         this.http = http;
@@ -30,7 +31,16 @@ class ZoneEndpoints {
         known = Translation.each(zones.zones())
                 .filter(zone -> zone.apiEndpoint() != null)
                 .collect(toMap(Wire.Zone::name, zone -> URI.create(zone.apiEndpoint()), (one, _) -> one, TreeMap::new));
+        stores = Translation.each(zones.zones())
+                .filter(zone -> zone.sosEndpoint() != null)
+                .collect(toMap(Wire.Zone::name, zone -> URI.create(zone.sosEndpoint()), (one, _) -> one));
         return known;
+    }
+
+    /** Of the object store: what the cloud says, or else where Exoscale has it. */
+    URI storageOf(String zone, AtomicInteger roundTrips) {
+        of(zone, roundTrips);
+        return stores.getOrDefault(zone, URI.create("https://sos-%s.exo.io".formatted(zone)));
     }
 
     /** @throws UnknownZoneException when there is no such zone */

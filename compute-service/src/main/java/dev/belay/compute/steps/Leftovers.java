@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Removes what a lost answer left behind: a machine or an address that showed only after another had been adopted. Steps
+ * Removes what a lost answer left behind: a machine, an address or a key that showed only after another had been adopted. Steps
  * under way look after themselves, so only finished ones are swept.
  */
 @ApplicationScoped
@@ -25,10 +25,12 @@ public class Leftovers {
 
     private final Maker maker;
     private final Intents intents;
+    private final RegistryKey registryKey;
 
-    Leftovers(Maker maker, Intents intents) {
+    Leftovers(Maker maker, Intents intents, RegistryKey registryKey) {
         this.maker = maker;
         this.intents = intents;
+        this.registryKey = registryKey;
     }
 
     public void remove(StepRun run, Predicate<Act> finished) {
@@ -38,6 +40,9 @@ public class Leftovers {
         if (finished.test(new Act(BootstrapStep.SPREAD_MASTERS, null))) {
             maker.tidy(run, new SpreadGroupBlueprint(run));
         }
+        if (finished.test(new Act(BootstrapStep.CREATE_REGISTRY_BUCKET, null))) {
+            tidyRegistry(run);
+        }
         var suspects = nodesWithMoreThanTheirMachine(run);
         run.order().nodes().stream()
                 .filter(node -> suspects.contains(node.name().value()))
@@ -46,6 +51,14 @@ public class Leftovers {
                     Log.warnf("Cluster %s shows more than one machine of %s", run.cluster(), node.name());
                     maker.tidy(run, MachineBlueprint.of(run, node));
                 });
+    }
+
+    private void tidyRegistry(StepRun run) {
+        var role = new RegistryRoleBlueprint(run);
+        maker.tidy(run, role);
+        intents.adopted(run.cluster(), role.kind(), role.name())
+                .map(Intent::resource)
+                .ifPresent(id -> registryKey.tidy(run, id));
     }
 
     /** One list of the zone tells for all nodes. */

@@ -24,6 +24,7 @@ public class Reconciliation {
     private final ReserveEndpoint endpoint;
     private final OpenPorts ports;
     private final AttachEndpoint attachment;
+    private final RegistryKey registryKey;
     private final CloudOperations operations;
 
     Reconciliation(
@@ -31,16 +32,19 @@ public class Reconciliation {
             ReserveEndpoint endpoint,
             OpenPorts ports,
             AttachEndpoint attachment,
+            RegistryKey registryKey,
             CloudOperations operations) {
         this.intents = intents;
         this.endpoint = endpoint;
         this.ports = ports;
         this.attachment = attachment;
+        this.registryKey = registryKey;
         this.operations = operations;
     }
 
     /** @return how many things differ that can be put right, each of which was put right if that was wanted */
     public int look(StepRun run, boolean mend) {
+        lookForRegistry(run);
         var differences = Stream.of(ofAddress(run), ofPorts(run), ofMachines(run))
                 .flatMap(List::stream)
                 .toList();
@@ -50,6 +54,18 @@ public class Reconciliation {
             differences.forEach(difference -> operations.complete(run.zone(), difference.start(run)));
         }
         return differences.size();
+    }
+
+    /** Images that are gone do not come back with a new bucket, nor does the registry know a new key by itself. */
+    private void lookForRegistry(StepRun run) {
+        if (!run.order().spec().addons().registry()) {
+            return;
+        }
+        if (!run.zone().buckets().has(run.names().registry())) {
+            missing(run, "the bucket of its registry");
+        } else if (!registryKey.isThere(run)) {
+            missing(run, "the key to the bucket of its registry");
+        }
     }
 
     private List<Difference> ofAddress(StepRun run) {

@@ -7,5 +7,6 @@ enum ResourceKind {
     ADDRESS,
     FIREWALL,
     SPREAD_GROUP,
-    MACHINE
+    MACHINE,
+    ACCESS_ROLE
 }

@@ -19,6 +19,11 @@ record ResourceNames(String prefix) {
         return prefix;
     }
 
+    /** The bucket of the private registry, its role and its key: at most 63 characters, as buckets' names are. */
+    String registry() {
+        return prefix + "-images";
+    }
+
     String address() {
         return prefix;
     }

@@ -22,6 +22,10 @@ public class Room {
         order.nodes().forEach(node -> Choice.of(offer, order, node));
         check(run, offer, Offer.MACHINES, order.nodes().size(), "machines");
         check(run, offer, Offer.ADDRESSES, 1, "elastic IPs");
+        if (order.spec().addons().registry()) {
+            check(run, offer, Offer.BUCKETS, 1, "buckets");
+            check(run, offer, Offer.KEYS, 1, "API keys");
+        }
     }
 
     private static void check(StepRun run, Offer offer, String resource, int needed, String words) {

@@ -143,6 +143,17 @@ class ExoscaleCloudTest {
     }
 
     @Test
+    void makesABucketOnceInTheStoreThatTheCloudNames() {
+        var buckets = zone.buckets();
+
+        assertThat(buckets.has(name)).isFalse();
+        buckets.create(name);
+        buckets.create(name);
+        assertThat(buckets.has(name)).isTrue();
+        assertThat(buckets.endpoint()).hasHost("127.0.0.1");
+    }
+
+    @Test
     void speaksToTheZoneThatIsMeant() {
         assertThat(cloud.zones()).contains("ch-gva-2", "at-vie-1");
         assertThat(cloud.zone("at-vie-1")
@@ -179,6 +190,7 @@ class ExoscaleCloudTest {
                 .build()
                 .getConfigMapping(ExoscaleConfig.class);
         var http = new ExoscaleHttp(vertx, config, calls, clock);
-        return new ExoscaleCloud(http, new ZoneEndpoints(http, config));
+        var endpoints = new ZoneEndpoints(http, config);
+        return new ExoscaleCloud(http, endpoints, new ObjectStores(config, endpoints, calls));
     }
 }

@@ -40,7 +40,7 @@ class InfrastructureTest {
         assertThat(planning.due()).extracting(StepKey::text).containsExactly("reserve-endpoint");
         assertThat(building.due())
                 .extracting(StepKey::text)
-                .containsExactly("open-ports", "reserve-endpoint", "spread-masters");
+                .containsExactly("create-registry-bucket", "open-ports", "reserve-endpoint", "spread-masters");
     }
 
     @Test

@@ -74,7 +74,7 @@ class MakerTest {
             fact.filter(NodeCreated.class::isInstance)
                     .ifPresent(again -> assertThat(said).contains((NodeCreated) again));
         }
-        assertThat(steps).extracting(CloudStep::step).hasSize(6);
+        assertThat(steps).extracting(CloudStep::step).hasSize(7);
         assertThat(admin.instances(order.cluster())).hasSize(1);
     }
 
