@@ -22,6 +22,11 @@ record CloudContents(JsonNode state) {
                 .hasSize(1);
         assertThat(named("security-groups", "belay-" + cluster + "-")).hasSize(2);
         assertThat(named("anti-affinity-groups", "belay-" + cluster + "-")).hasSize(1);
+        for (var ofTheRegistry : List.of("buckets", "iam-roles", "api-keys")) {
+            assertThat(named(ofTheRegistry, "belay-" + cluster + "-"))
+                    .as(ofTheRegistry)
+                    .hasSize(1);
+        }
         assertNothingIsUnlabelled();
     }
 

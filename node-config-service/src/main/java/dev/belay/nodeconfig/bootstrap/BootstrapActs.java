@@ -28,7 +28,7 @@ class BootstrapActs {
             case REACH_ENDPOINT -> atTheApi.endpoint();
             case BIND_ROLES -> atTheApi.roles();
             case JOIN_NODE -> atTheApi.join();
-            case INSTALL_COREDNS, INSTALL_METRICS_SERVER, INSTALL_TRAEFIK -> atTheApi.addons();
+            case INSTALL_COREDNS, INSTALL_METRICS_SERVER, INSTALL_TRAEFIK, INSTALL_REGISTRY -> atTheApi.addons();
             case PREPARE_OS,
                     FETCH_BINARIES,
                     START_CONTAINERD,
@@ -48,6 +48,7 @@ class BootstrapActs {
                     OPEN_PORTS,
                     SPREAD_MASTERS,
                     REGISTER_SSH_KEY,
+                    CREATE_REGISTRY_BUCKET,
                     CREATE_MACHINE,
                     ATTACH_ENDPOINT,
                     ISSUE_CERTIFICATES ->

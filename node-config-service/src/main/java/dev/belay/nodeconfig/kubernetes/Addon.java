@@ -45,6 +45,20 @@ public enum Addon {
                             "address", settings.services().ingress(),
                             "pods", settings.podCidr()));
         }
+    },
+    REGISTRY(BootstrapStep.INSTALL_REGISTRY, "registry", "registry") {
+        @Override
+        String manifest(AddonSettings settings) {
+            var configuration = settings.registryConfiguration();
+            return Manifest.named("registry.yaml")
+                    .with(Map.of(
+                            "image", settings.image("registry"),
+                            "replicas", settings.replicasOnWorkers(),
+                            "tolerations", settings.workerTolerations(),
+                            "address", settings.services().registry(),
+                            "configuration", configuration.base64(),
+                            "sum", configuration.sum()));
+        }
     };
 
     private final BootstrapStep step;

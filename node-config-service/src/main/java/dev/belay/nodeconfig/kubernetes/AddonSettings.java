@@ -10,7 +10,9 @@ import dev.belay.nodeconfig.artifacts.Artifacts;
 import dev.belay.nodeconfig.cluster.Cluster;
 import dev.belay.nodeconfig.cluster.ClusterNode;
 import dev.belay.nodeconfig.steps.ServiceNetwork;
+import dev.belay.nodeconfig.storage.RegistryStorage;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /**
  * All that decides how a cluster's addons look.
@@ -18,11 +20,18 @@ import java.util.Base64;
  * @param nodes how many nodes there are
  * @param freeWorkers how many of them are workers that no taint closes to pods in general
  * @param authority PEM
+ * @param registryStorage asked of another service, so only by what needs it
  */
 record AddonSettings(
-        ServiceNetwork services, String podCidr, int nodes, int freeWorkers, String authority, Artifacts artifacts) {
+        ServiceNetwork services,
+        String podCidr,
+        int nodes,
+        int freeWorkers,
+        String authority,
+        Artifacts artifacts,
+        Supplier<RegistryStorage> registryStorage) {
 
-    static AddonSettings of(Cluster cluster) {
+    static AddonSettings of(Cluster cluster, Supplier<RegistryStorage> registryStorage) {
         var network = cluster.spec().network();
         return new AddonSettings(
                 new ServiceNetwork(network.serviceCidr()),
@@ -31,7 +40,8 @@ record AddonSettings(
                 Math.toIntExact(
                         cluster.workers().stream().filter(AddonSettings::isFree).count()),
                 cluster.authority(AuthorityName.KUBERNETES),
-                cluster.requireArtifacts());
+                cluster.requireArtifacts(),
+                registryStorage);
     }
 
     String image(String name) {
@@ -57,6 +67,10 @@ record AddonSettings(
 
     String authorityBase64() {
         return Base64.getEncoder().encodeToString(authority.getBytes(UTF_8));
+    }
+
+    RegistryConfiguration registryConfiguration() {
+        return RegistryConfiguration.of(registryStorage.get());
     }
 
     private static String replicas(int nodes) {

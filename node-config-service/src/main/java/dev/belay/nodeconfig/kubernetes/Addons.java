@@ -6,6 +6,7 @@ import dev.belay.events.CertificateProfile;
 import dev.belay.nodeconfig.certificates.OwnCertificate;
 import dev.belay.nodeconfig.certificates.OwnCertificates;
 import dev.belay.nodeconfig.cluster.Cluster;
+import dev.belay.nodeconfig.storage.RegistryStorages;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,10 +20,12 @@ public class Addons {
     private static final Duration SERVING_LIFE = Duration.ofDays(365);
 
     private final OwnCertificates certificates;
+    private final RegistryStorages storages;
     private final Clock clock;
 
-    Addons(OwnCertificates certificates, Clock clock) {
+    Addons(OwnCertificates certificates, RegistryStorages storages, Clock clock) {
         this.certificates = certificates;
+        this.storages = storages;
         this.clock = clock;
     }
 
@@ -33,7 +36,7 @@ public class Addons {
         if (addon == Addon.METRICS_SERVER && mend && !ServingSecret.isGood(api, clock.instant())) {
             objects.apply(ServingSecret.of(serving(cluster)));
         }
-        objects.apply(addon.manifest(AddonSettings.of(cluster)));
+        objects.apply(addon.manifest(AddonSettings.of(cluster, () -> storages.of(cluster.id()))));
         return new Changes(objects.changed(), api.roundTrips() - before);
     }
 

@@ -103,6 +103,10 @@ public enum Trouble {
             Patience.NONE,
             "pki-service refuses to certify node-config-service itself: the two run different releases, or one has another cluster's data; mend that, then resume."),
     PKI_UNAVAILABLE("pki-unavailable", Patience.UNTIL_DEADLINE, "pki-service does not answer: see why, then resume."),
+    COMPUTE_UNAVAILABLE(
+            "compute-unavailable",
+            Patience.UNTIL_DEADLINE,
+            "compute-service, which keeps the key to the registry's bucket, does not give it: see why, then resume."),
     UPGRADE_UNAVAILABLE(
             "upgrade-unavailable",
             Patience.UNTIL_DEADLINE,

@@ -44,9 +44,15 @@ final class ImportImages implements NodeStep {
 
     private static Stream<String> ofAddons(NodeContext context) {
         var addons = context.cluster().spec().addons();
-        return Stream.concat(
-                addons.metricsServer() ? Stream.of("metrics-server") : Stream.empty(),
-                addons.ingress() ? Stream.of("traefik") : Stream.empty());
+        return Stream.of(
+                        named("metrics-server", addons.metricsServer()),
+                        named("traefik", addons.ingress()),
+                        named("registry", addons.registry()))
+                .flatMap(names -> names);
+    }
+
+    private static Stream<String> named(String image, boolean wanted) {
+        return wanted ? Stream.of(image) : Stream.empty();
     }
 
     private static Stream<NodeOperation> imported(ImageArtifact image) {

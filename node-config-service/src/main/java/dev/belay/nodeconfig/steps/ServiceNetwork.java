@@ -29,6 +29,11 @@ public record ServiceNetwork(String cidr) {
         return address(11);
     }
 
+    /** The private registry's Service, which every worker's haproxy forwards its own port 5000 to. */
+    public String registry() {
+        return address(12);
+    }
+
     private String address(int number) {
         var matcher = IPV4_CIDR.matcher(cidr);
         if (!matcher.matches()) {

@@ -15,11 +15,12 @@ import dev.belay.nodeconfig.node.ProbeOperation.AwaitHttp;
 import java.util.List;
 import java.util.Map;
 
-/** A worker's way to the API servers, and the world's way to the ingress controller. */
+/** A worker's way to the API servers and to the private registry, and the world's way to the ingress controller. */
 final class StartHaproxy implements NodeStep {
 
     private static final Template CONFIG = Template.named("haproxy.cfg");
     private static final Template INGRESS = Template.named("haproxy-ingress.cfg");
+    private static final Template REGISTRY = Template.named("haproxy-registry.cfg");
 
     private static final String CONFIG_PATH = "/etc/haproxy/haproxy.cfg";
     private static final int READY_SECONDS = 30;
@@ -38,12 +39,20 @@ final class StartHaproxy implements NodeStep {
         var masters = context.cluster().masters().stream()
                 .map(master -> "    server %s %s:6443".formatted(master.name(), master.address()))
                 .collect(joining("\n"));
-        return CONFIG.with(Map.of("masters", masters, "authority", NodePaths.KUBERNETES_CA)) + ingress(context);
+        return CONFIG.with(Map.of("masters", masters, "authority", NodePaths.KUBERNETES_CA))
+                + ingress(context)
+                + registry(context);
     }
 
     private static String ingress(NodeContext context) {
         return context.cluster().spec().addons().ingress()
                 ? INGRESS.with(Map.of("ingress", context.cluster().services().ingress()))
+                : "";
+    }
+
+    private static String registry(NodeContext context) {
+        return context.cluster().spec().addons().registry()
+                ? REGISTRY.with(Map.of("registry", context.cluster().services().registry()))
                 : "";
     }
 }

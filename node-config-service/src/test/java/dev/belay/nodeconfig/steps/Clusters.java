@@ -90,7 +90,7 @@ public final class Clusters {
     private static NodeContext context(NodeAt node, Role role, List<Taint> taints) {
         var spec = spec(
                 new ClusterSpec.Access(List.of(), List.of("api.demo.example"), null),
-                new ClusterSpec.Addons(true, true),
+                new ClusterSpec.Addons(true, true, true),
                 new ClusterSpec.NodeProfile(Map.of(), Map.of()));
         return new NodeContext(
                 cluster(spec),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class NodeStepsTest {
 
     private static final Access NO_ACCESS = new Access(List.of(), List.of(), null);
-    private static final Addons ALL = new Addons(true, true);
+    private static final Addons ALL = new Addons(true, true, true);
 
     @Test
     void knowsEveryStepThatIsDoneOnNodesAndNoOther() {
@@ -47,7 +47,8 @@ class NodeStepsTest {
                         BootstrapStep.JOIN_NODE,
                         BootstrapStep.INSTALL_COREDNS,
                         BootstrapStep.INSTALL_METRICS_SERVER,
-                        BootstrapStep.INSTALL_TRAEFIK);
+                        BootstrapStep.INSTALL_TRAEFIK,
+                        BootstrapStep.INSTALL_REGISTRY);
     }
 
     @Test
@@ -140,15 +141,15 @@ class NodeStepsTest {
     }
 
     @Test
-    void opensNoPortForAnIngressThatIsNotWanted() {
-        var spec = Clusters.spec(NO_ACCESS, new Addons(true, false), new NodeProfile(Map.of(), Map.of()));
+    void opensNoPortForAddonsThatAreNotWanted() {
+        var spec = Clusters.spec(NO_ACCESS, new Addons(true, false, false), new NodeProfile(Map.of(), Map.of()));
 
         assertThat(body(
                         BootstrapStep.START_HAPROXY,
                         Clusters.with(Clusters.worker(), spec),
                         "/etc/haproxy/haproxy.cfg"))
                 .contains("bind 127.0.0.1:6443")
-                .doesNotContain("bind :80");
+                .doesNotContain("bind :80", "bind 127.0.0.1:5000");
     }
 
     @Test

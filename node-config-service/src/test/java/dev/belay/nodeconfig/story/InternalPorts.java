@@ -26,6 +26,8 @@ public final class InternalPorts implements QuarkusTestResourceLifecycleManager 
         return Map.of(
                 "belay.test.port",
                 Integer.toString(port),
+                "quarkus.rest-client.compute-service.url",
+                url,
                 "quarkus.rest-client.pki-service.url",
                 url,
                 "quarkus.rest-client.upgrade-service.url",

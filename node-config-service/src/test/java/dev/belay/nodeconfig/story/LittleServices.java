@@ -15,10 +15,18 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** pki-service and upgrade-service as far as they are called: {@code /internal/clusters/{id}/..}. */
+/** pki-service, upgrade-service and compute-service as far as they are called: {@code /internal/clusters/{id}/..}. */
 final class LittleServices implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The bucket of every cluster's registry; simulated registries never open it. */
+    private static final Map<String, Object> STORAGE = Map.of(
+            "endpoint", "http://127.0.0.1:1",
+            "region", "ch-gva-2",
+            "bucket", "belay-story-images",
+            "accessKey", "EXOstory",
+            "secretKey", "the-secret-of-the-story-s-bucket");
 
     private final LittlePki pki;
     private final LittleLease lease;
@@ -51,6 +59,8 @@ final class LittleServices implements AutoCloseable {
                 reply(exchange, 401, null);
             } else if (path[4].equals("certificates")) {
                 reply(exchange, 201, pki.order(cluster, body(exchange)));
+            } else if (path[4].equals("registry-storage")) {
+                reply(exchange, 200, STORAGE);
             } else {
                 lease(exchange, cluster, path);
             }

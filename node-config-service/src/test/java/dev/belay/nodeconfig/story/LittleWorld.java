@@ -130,7 +130,8 @@ public class LittleWorld {
                 BootstrapStep.RESERVE_ENDPOINT,
                 BootstrapStep.OPEN_PORTS,
                 BootstrapStep.SPREAD_MASTERS,
-                BootstrapStep.REGISTER_SSH_KEY)) {
+                BootstrapStep.REGISTER_SSH_KEY,
+                BootstrapStep.CREATE_REGISTRY_BUCKET)) {
             say(Service.COMPUTE, finished(asked.cluster(), step, null), operation);
         }
         booted.forEach(machine -> say(Service.COMPUTE, machine, operation));
