@@ -149,7 +149,8 @@ class InfrastructureTest {
                 .finished(new StepKey("reserve-endpoint"))
                 .finished(new StepKey("open-ports"))
                 .finished(new StepKey("spread-masters"))
-                .finished(new StepKey("register-ssh-key"));
+                .finished(new StepKey("register-ssh-key"))
+                .finished(new StepKey("create-registry-bucket"));
     }
 
     private Infrastructure built() {

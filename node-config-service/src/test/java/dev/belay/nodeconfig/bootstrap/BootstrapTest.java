@@ -65,7 +65,8 @@ class BootstrapTest {
                         key(BootstrapStep.CREATE_AUTHORITIES),
                         key(RESERVE_ENDPOINT),
                         key(BootstrapStep.OPEN_PORTS),
-                        key(BootstrapStep.SPREAD_MASTERS));
+                        key(BootstrapStep.SPREAD_MASTERS),
+                        key(BootstrapStep.CREATE_REGISTRY_BUCKET));
     }
 
     @Test
