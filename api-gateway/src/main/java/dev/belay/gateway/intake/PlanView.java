@@ -57,7 +57,9 @@ public record PlanView(
                         new PlannedResource("bucket", name, List.of("images of the private registry")),
                         new PlannedResource("iam-role", name, List.of("may use the bucket and nothing else")),
                         new PlannedResource(
-                                "api-key", name, List.of("its secret stays in compute-service, sealed, and in the cluster")))
+                                "api-key",
+                                name,
+                                List.of("its secret stays in compute-service, sealed, and in the cluster")))
                 : Stream.empty();
     }
 

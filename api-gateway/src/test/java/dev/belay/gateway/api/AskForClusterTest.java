@@ -142,7 +142,10 @@ class AskForClusterTest {
     @Test
     void plansAndDoesNoStepForAnAddonThatIsSwitchedOff() {
         var body = Demo.body(name);
-        body.putObject("addons").put("metricsServer", false).put("ingress", false).put("registry", false);
+        body.putObject("addons")
+                .put("metricsServer", false)
+                .put("ingress", false)
+                .put("registry", false);
 
         var planned = Api.json(Tokens.operator(), body)
                 .post("/v1/clusters?dryRun=true")
