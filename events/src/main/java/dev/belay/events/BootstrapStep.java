@@ -105,7 +105,18 @@ public enum BootstrapStep {
             CLUSTER,
             all(BIND_ROLES),
             all(JOIN_NODE),
-            all(CREATE_REGISTRY_BUCKET));
+            all(CREATE_REGISTRY_BUCKET)),
+    START_PROBES("Start a probe pod on every node", NODE_CONFIG, CLUSTER, all(BIND_ROLES), all(IMPORT_IMAGES)),
+    AWAIT_PROBE(
+            "See the node's probe pod get an address", NODE_CONFIG, EVERY_NODE, all(START_PROBES), sameNode(JOIN_NODE)),
+    PROBE_PODS(
+            "See the node's pods reach the others",
+            NODE_CONFIG,
+            EVERY_NODE,
+            all(AWAIT_PROBE),
+            all(INSTALL_COREDNS),
+            sameNode(START_KUBE_PROXY)),
+    REMOVE_PROBES("Take the probe pods away", NODE_CONFIG, CLUSTER, all(PROBE_PODS));
 
     private final String title;
     private final Service service;

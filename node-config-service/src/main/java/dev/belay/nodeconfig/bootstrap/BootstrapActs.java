@@ -29,6 +29,7 @@ class BootstrapActs {
             case BIND_ROLES -> atTheApi.roles();
             case JOIN_NODE -> atTheApi.join();
             case INSTALL_COREDNS, INSTALL_METRICS_SERVER, INSTALL_TRAEFIK, INSTALL_REGISTRY -> atTheApi.addons();
+            case START_PROBES, AWAIT_PROBE, PROBE_PODS, REMOVE_PROBES -> atTheApi.podNetwork();
             case PREPARE_OS,
                     FETCH_BINARIES,
                     START_CONTAINERD,
@@ -68,5 +69,10 @@ class BootstrapActs {
 
     /** What is done at the Kubernetes API. */
     @Singleton
-    record AtTheApi(EndpointCheck endpoint, RoleBinding roles, NodeJoin join, AddonInstallation addons) {}
+    record AtTheApi(
+            EndpointCheck endpoint,
+            RoleBinding roles,
+            NodeJoin join,
+            AddonInstallation addons,
+            PodNetworkProof podNetwork) {}
 }

@@ -16,6 +16,7 @@ import dev.belay.nodeconfig.operation.StepResult;
 import dev.belay.nodeconfig.operation.Trouble;
 import dev.belay.nodeconfig.operation.TroubleException;
 import dev.belay.nodeconfig.steps.EtcdAdmin;
+import dev.belay.nodeconfig.steps.NodeStep;
 import dev.belay.nodeconfig.steps.NodeSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -49,10 +50,25 @@ class ScriptedStep implements BootstrapAct {
         return scripts.apply(context.work(), context.login(node), script(context, node, admin, step));
     }
 
+    /**
+     * The step's script is made of what only this try knows.
+     *
+     * @throws TroubleException as above
+     */
+    NodeAnswer apply(ActContext context, ClusterNode node, NodeStep work) {
+        var step = context.work().key().bootstrapStep().orElseThrow();
+        return scripts.apply(context.work(), context.login(node), script(context, node, null, step, work));
+    }
+
     NodeScript script(ActContext context, ClusterNode node, @Nullable EtcdAdmin admin, BootstrapStep step) {
+        return script(context, node, admin, step, NodeSteps.of(step).orElseThrow());
+    }
+
+    private NodeScript script(
+            ActContext context, ClusterNode node, @Nullable EtcdAdmin admin, BootstrapStep step, NodeStep work) {
         try {
             var facts = NodeContexts.of(context.cluster(), context.secrets(), node, admin, clock.instant());
-            var operations = NodeSteps.of(step).orElseThrow().operations(facts);
+            var operations = work.operations(facts);
             var fence = Math.max(FIRST_FENCE, node.fence());
             return new NodeScript(Mode.APPLY, fence, NodeSteps.limit(step), step.key(), operations);
         } catch (MissingArtifactException e) {

@@ -28,8 +28,8 @@ public record NodeScript(Mode mode, long fence, Duration limit, String step, Lis
     /** The line between the prelude and the calls. */
     public static final String CALLS = "# ---- calls ----";
 
-    private static final List<String> PRELUDE_PARTS =
-            List.of("protocol", "system", "files", "downloads", "units", "certificates", "probes", "etcd", "main");
+    private static final List<String> PRELUDE_PARTS = List.of(
+            "protocol", "system", "files", "downloads", "units", "certificates", "probes", "pods", "etcd", "main");
 
     private static final String PRELUDE = prelude();
 

@@ -2,7 +2,10 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.node;
 
-/** Waits until something on the node is so, and fails as {@code probe-timeout} when it does not become so in time. */
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Sees whether something on the node is so. Those that wait fail as {@code probe-timeout} when it does not become so. */
 public sealed interface ProbeOperation extends NodeOperation {
 
     record AwaitHttp(String url, int seconds) implements ProbeOperation {
@@ -31,6 +34,30 @@ public sealed interface ProbeOperation extends NodeOperation {
         @Override
         public Call call() {
             return Call.of("await_file", path, seconds);
+        }
+    }
+
+    /**
+     * Looks once, from within a pod of the node: fails as {@code pod-network-absent} when no pod there has the address, as
+     * {@code pod-unreachable} when one of the others does not answer at {@code /health}, as {@code service-unreachable} when
+     * the name does not lead to a {@code /readyz} that proves by the authority to be meant by it.
+     *
+     * @param port where the other pods answer
+     * @param dns the address that is asked for the name
+     */
+    record ProbePods(String own, int port, String dns, String name, String authority, List<String> others)
+            implements ProbeOperation {
+        public ProbePods {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public Call call() {
+            return new Call(
+                    "probe_pods",
+                    Stream.concat(Stream.of(own, String.valueOf(port), dns, name, authority), others.stream())
+                            .toList(),
+                    null);
         }
     }
 }

@@ -147,6 +147,22 @@ public enum Trouble {
             "addon-not-available",
             Patience.UNTIL_DEADLINE,
             "An addon is installed but its pods do not become available: their events in the Kubernetes API say why; mend that, then resume."),
+    POD_NETWORK_ABSENT(
+            "pod-network-absent",
+            Patience.UNTIL_DEADLINE,
+            "The node's probe pod does not get an address, or does not start: its events in the Kubernetes API say why; mend that, then resume."),
+    POD_UNREACHABLE(
+            "pod-unreachable",
+            Patience.UNTIL_DEADLINE,
+            "Pods on the node do not reach the pods of other nodes: see at the cloud whether the nodes admit each other's udp 8472 and on the nodes whether flanneld runs, then resume."),
+    SERVICE_UNREACHABLE(
+            "service-unreachable",
+            Patience.UNTIL_DEADLINE,
+            "Pods on the node do not reach the API by the name of its Service: see whether the cluster DNS and the node's kube-proxy serve, then resume."),
+    PROBES_REMAIN(
+            "probes-remain",
+            Patience.UNTIL_DEADLINE,
+            "The bootstrap's probe pods are deleted but do not end: see in the Kubernetes API which of them remain and what their nodes' kubelets say, then resume."),
     DRAIN_BLOCKED(
             "drain-blocked",
             Patience.UNTIL_DEADLINE,

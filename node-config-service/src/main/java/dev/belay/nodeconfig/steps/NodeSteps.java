@@ -7,6 +7,7 @@ import static java.util.Map.entry;
 import dev.belay.events.BootstrapStep;
 import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.NodeOperation.Reboot;
+import dev.belay.nodeconfig.node.ProbeOperation.ProbePods;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class NodeSteps {
     /** Downloads over a slow line, and a package manager that waits for another. */
     private static final Duration LONG_LIMIT = Duration.ofMinutes(15);
 
+    private static final String API_NAME = "kubernetes.default.svc.cluster.local";
+
     private NodeSteps() {}
 
     /** Empty for steps of other services, and for those that are done at the Kubernetes API. */
@@ -52,6 +55,16 @@ public final class NodeSteps {
             case PREPARE_OS, FETCH_BINARIES, IMPORT_IMAGES, START_HAPROXY -> LONG_LIMIT;
             default -> USUAL_LIMIT;
         };
+    }
+
+    /**
+     * Sees that a pod on the node reaches the others and the API by its name.
+     *
+     * @param own the address of the pod; the others' follow
+     */
+    public static List<NodeOperation> probePods(NodeContext context, String own, int port, List<String> others) {
+        var dns = context.cluster().services().dns();
+        return List.of(new ProbePods(own, port, dns, API_NAME, NodePaths.KUBERNETES_CA, others));
     }
 
     /** Reboots the node unless it has rebooted since it had that boot id. */

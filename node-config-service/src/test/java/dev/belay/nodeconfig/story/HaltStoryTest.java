@@ -10,6 +10,7 @@ import dev.belay.events.ClusterId;
 import dev.belay.events.GatewayFact.NodeRebootRequested;
 import dev.belay.events.NodeConfigFact.CertificatesRequested;
 import dev.belay.events.NodeConfigFact.NodeEnrolled;
+import dev.belay.events.NodeConfigFact.NodeReady;
 import dev.belay.events.NodeName;
 import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedBackends.class)
 @QuarkusTestResource(InternalPorts.class)
 class HaltStoryTest {
+
+    private static final String BRIDGE = "/opt/cni/bin/bridge";
 
     @Inject
     LittleWorld world;
@@ -88,6 +91,27 @@ class HaltStoryTest {
         assertThat(tinkerer.recorded(cluster, node).os()).isNull();
         var login = world.cloud.trusting(tinkerer.login(cluster, node), node);
         assertThat(tinkerer.wouldChange(login, new NewHostKey())).containsExactly("new_host_key");
+    }
+
+    /** Its kubelet is none the wiser: the node is Ready. */
+    @Test
+    void namesTheNodeWhosePodsHaveNoNetworkAndResumesThere() {
+        var story = world.ask(Requests.cluster("bridgeless", 1, 1, world.cloud.mirror()));
+        var node = new NodeName("bridgeless-workers-a1b21");
+        story.hasFinished(BootstrapStep.FETCH_BINARIES.key(), node);
+        tinkerer.removes(story.cluster(), node, BRIDGE);
+
+        var halted = story.hasHalted(1);
+        var readyByThen = story.facts(NodeReady.class);
+        tinkerer.installs(story.cluster(), node, BRIDGE, "belay-simulated bridge 1.9.1\n");
+        story.resumes().hasFinished(BootstrapStep.REMOVE_PROBES.key(), null);
+
+        assertThat(halted)
+                .isEqualTo(halt(story.cluster(), BootstrapStep.AWAIT_PROBE, node, Trouble.POD_NETWORK_ABSENT));
+        assertThat(readyByThen).hasSize(2);
+        assertThat(story.finished())
+                .contains(new Story.Done(BootstrapStep.PROBE_PODS.key(), node))
+                .doesNotHaveDuplicates();
     }
 
     @Test

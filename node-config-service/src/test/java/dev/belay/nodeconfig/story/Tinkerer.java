@@ -10,6 +10,7 @@ import dev.belay.nodeconfig.cluster.NodeContexts;
 import dev.belay.nodeconfig.cluster.Secrets;
 import dev.belay.nodeconfig.node.FileAccess;
 import dev.belay.nodeconfig.node.FileOperation.PutFile;
+import dev.belay.nodeconfig.node.FileOperation.RemoveFile;
 import dev.belay.nodeconfig.node.NodeAnswer;
 import dev.belay.nodeconfig.node.NodeOperation;
 import dev.belay.nodeconfig.node.NodeOperation.ReportFacts;
@@ -39,6 +40,15 @@ public class Tinkerer {
 
     void writes(ClusterId cluster, NodeName node, String path, String text) {
         run(cluster, node, Mode.APPLY, new PutFile(path, FileAccess.PUBLIC, text));
+    }
+
+    /** A program. */
+    void installs(ClusterId cluster, NodeName node, String path, String text) {
+        run(cluster, node, Mode.APPLY, new PutFile(path, FileAccess.PROGRAM, text));
+    }
+
+    void removes(ClusterId cluster, NodeName node, String path) {
+        run(cluster, node, Mode.APPLY, new RemoveFile(path));
     }
 
     /** What Belay would have to do, in plan mode: nothing is touched. */

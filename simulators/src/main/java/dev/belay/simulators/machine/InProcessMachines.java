@@ -52,7 +52,7 @@ public final class InProcessMachines implements MachineDriver {
         this.pace = pace;
         this.calls = new CallTable(pace.lockWait());
         this.interpreter = new ScriptInterpreter(calls);
-        var wire = new Wire((from, to, port) -> firewall.admits(from, to, "tcp", port));
+        var wire = new Wire(firewall::admits);
         this.site = new Site(wire, clock, executor, new KubeClusters(disks, clock, executor));
         var tick = pace.tick().toMillis();
         var _ = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);

@@ -93,12 +93,6 @@ class ControlPlaneTest {
         cluster.step("start-controller-manager", master);
         try (var api = cluster.api()) {
             Awaitility.await().untilAsserted(() -> assertThat(api.readiness()).containsEntry("demo-master-1", "True"));
-
-            master.does(NodeScripts.apply().call("remove_file", "/opt/cni/bin/portmap"));
-
-            Awaitility.await().untilAsserted(() -> assertThat(api.readiness()).containsEntry("demo-master-1", "False"));
-            cluster.step("fetch-binaries", master);
-            Awaitility.await().untilAsserted(() -> assertThat(api.readiness()).containsEntry("demo-master-1", "True"));
         }
     }
 }

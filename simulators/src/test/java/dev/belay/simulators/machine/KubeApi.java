@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -45,8 +46,23 @@ final class KubeApi implements AutoCloseable {
     }
 
     JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server + path)).build());
+    }
+
+    /** @param path of the object itself */
+    JsonNode apply(String path, String yaml) {
+        return send(HttpRequest.newBuilder(URI.create(server + path + "?fieldManager=test&force=true"))
+                .header("Content-Type", "application/apply-patch+yaml")
+                .method("PATCH", BodyPublishers.ofString(yaml))
+                .build());
+    }
+
+    void delete(String path) {
+        send(HttpRequest.newBuilder(URI.create(server + path)).DELETE().build());
+    }
+
+    private JsonNode send(HttpRequest request) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(server + path)).build();
             return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException("No answer from " + server, e);

@@ -10,8 +10,12 @@ import dev.belay.simulators.kubernetes.objects.ObjectKey;
 import dev.belay.simulators.kubernetes.objects.Pods;
 import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The pods that were bound to a node: started when image, network and mounted objects are there, ended when deleted. */
@@ -28,6 +32,8 @@ final class BoundPods {
     /** What the last look was made on; the same again, with nothing waiting, needs no other. */
     private String settled = "";
 
+    private List<PodSandbox> sandboxes = List.of();
+
     BoundPods(ObjectStore store, String nodeName, String address, Clock clock, Events events) {
         this.store = store;
         this.nodeName = nodeName;
@@ -42,6 +48,10 @@ final class BoundPods {
         }
         var waiting = look(podCidr, obstacle);
         settled = waiting ? "" : basis(podCidr);
+    }
+
+    List<PodSandbox> sandboxes() {
+        return sandboxes;
     }
 
     private String basis(String podCidr) {
@@ -61,13 +71,16 @@ final class BoundPods {
         }
         var living = mine.stream().filter(Pods::isActive).toList();
         var waiting = false;
+        var networks = new ArrayList<PodSandbox>();
         for (var pod : living) {
-            waiting |= run(pod, podCidr, obstacle);
+            var runs = run(pod, podCidr, obstacle, networks);
+            waiting |= !runs;
         }
+        sandboxes = List.copyOf(networks);
         return waiting;
     }
 
-    private boolean run(ObjectNode pod, String podCidr, Function<String, String> obstacle) {
+    private boolean run(ObjectNode pod, String podCidr, Function<String, String> obstacle, List<PodSandbox> networks) {
         var key = ObjectKey.of(ResourceTypes.PODS, pod);
         var own = addressOf(pod, podCidr);
         var waiting = waiting(pod, own, obstacle);
@@ -76,7 +89,20 @@ final class BoundPods {
         if (!wasReady && waiting.isEmpty()) {
             events.normal(pod, "Started", "Started container " + firstContainer(pod));
         }
-        return !waiting.isEmpty();
+        if (!own.isEmpty() && !Json.at(pod, "spec", "hostNetwork").asBoolean()) {
+            networks.add(new PodSandbox(own, waiting.isEmpty() ? ports(pod) : Set.of()));
+        }
+        return waiting.isEmpty();
+    }
+
+    private static Set<Integer> ports(JsonNode pod) {
+        var ports = new TreeSet<Integer>();
+        for (var container : Json.at(pod, "spec", "containers")) {
+            container
+                    .path("ports")
+                    .forEach(port -> ports.add(port.path("containerPort").asInt()));
+        }
+        return ports;
     }
 
     private Map<String, String> waiting(ObjectNode pod, String own, Function<String, String> obstacle) {

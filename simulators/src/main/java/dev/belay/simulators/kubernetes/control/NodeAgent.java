@@ -125,6 +125,11 @@ public final class NodeAgent {
         return store.revision(ResourceTypes.PODS) != before;
     }
 
+    /** Of the pods that were bound to this node, at the last look. */
+    public List<PodSandbox> sandboxes() {
+        return bound.sandboxes();
+    }
+
     private ObjectNode fresh(Map<String, String> labels, List<Taint> taints) {
         var object = Json.object();
         object.put("apiVersion", "v1").put("kind", "Node");

@@ -3,6 +3,7 @@
 package dev.belay.simulators.machine.calls;
 
 import dev.belay.simulators.machine.process.Credentials;
+import dev.belay.simulators.machine.process.PodProbe;
 import dev.belay.simulators.machine.process.Probe;
 import dev.belay.simulators.machine.script.Call;
 import dev.belay.simulators.machine.script.Outcome;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 /** Waiting for things to come true. What is asked on machines of this process is looked at again when it changes. */
 final class ProbeCalls {
 
+    /** The first of the arguments of {@code probe_pods} that is another pod. */
+    private static final int OTHER_PODS = 5;
+
     private final Downloads downloads;
 
     ProbeCalls(Downloads downloads) {
@@ -26,7 +30,8 @@ final class ProbeCalls {
                 "await_http", this::awaitHttp,
                 "await_https", this::awaitHttps,
                 "await_https_as", this::awaitHttpsAs,
-                "await_file", ProbeCalls::awaitFile);
+                "await_file", ProbeCalls::awaitFile,
+                "probe_pods", ProbeCalls::probePods);
     }
 
     private Outcome awaitHttp(ScriptRun script, Call call) throws InterruptedException {
@@ -52,6 +57,27 @@ final class ProbeCalls {
                 call.number(1),
                 "there is no " + path,
                 () -> script.disk().exists(path));
+    }
+
+    /** Looks once, from within a pod, when everything here has taken note of what was done before. */
+    private static Outcome probePods(ScriptRun script, Call call) throws InterruptedException {
+        var pod = new PodProbe(script.host());
+        var own = call.argument(0);
+        if (!script.host().await(Duration.ZERO, () -> pod.isAt(own))) {
+            return Outcome.failed("pod-network-absent", "no pod on this node has the address " + own);
+        }
+        var port = Math.toIntExact(call.number(1));
+        var silent = call.arguments().stream()
+                .skip(OTHER_PODS)
+                .filter(other -> !pod.reaches(other, port))
+                .toList();
+        if (!silent.isEmpty()) {
+            return Outcome.failed("pod-unreachable", "no answer from " + String.join(" ", silent));
+        }
+        var name = call.argument(3);
+        return pod.asks(call.argument(2)) && pod.isServed(name, "/readyz", text(script, call, 4))
+                ? Outcome.OK
+                : Outcome.failed("service-unreachable", "https://%s/readyz".formatted(name));
     }
 
     private Outcome awaitAnswer(ScriptRun script, Call call, long seconds, Supplier<Credentials> credentials)

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.belay.simulators.machine.disk.MachineDisk;
 import dev.belay.simulators.machine.disk.RegularFile;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The pod network as the container runtime finds it on the disk. */
 record Cni(MachineDisk disk, String configDirectory) {
@@ -16,24 +16,23 @@ record Cni(MachineDisk disk, String configDirectory) {
     private static final String BINARIES = "/opt/cni/bin/";
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Why pods cannot get a network; empty when they can. */
+    /** Why the runtime is not ready for pods; empty when it is. It does not look for the plugins before it runs them. */
     Optional<String> objection() {
-        var config = config();
-        if (config.isEmpty()) {
-            return Optional.of("container runtime network not ready: cni plugin not initialized");
-        }
-        var plugins = new TreeSet<String>();
-        plugins.add("loopback");
-        config.get().findValuesAsText("type").forEach(plugins::add);
-        return plugins.stream()
-                .filter(plugin -> !isInstalled(plugin))
-                .map(plugin -> "failed to find plugin \"%s\" in path [/opt/cni/bin]".formatted(plugin))
-                .findFirst();
+        return config().isPresent()
+                ? Optional.empty()
+                : Optional.of("container runtime network not ready: cni plugin not initialized");
     }
 
-    /** The node's part of the pod network; empty while there is none. */
+    /** Where new pods get their addresses; empty while they get none. */
     String podCidr() {
-        return config().map(config -> config.findPath("subnet").asText("")).orElse("");
+        return config().filter(this::hasPlugins)
+                .map(config -> config.findPath("subnet").asText(""))
+                .orElse("");
+    }
+
+    private boolean hasPlugins(JsonNode config) {
+        return Stream.concat(Stream.of("loopback"), config.findValuesAsText("type").stream())
+                .allMatch(this::isInstalled);
     }
 
     private Optional<JsonNode> config() {

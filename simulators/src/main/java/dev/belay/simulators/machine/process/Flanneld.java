@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Leases a subnet in etcd and writes it down for others. Reads its certificate once. Having a lease it serves on whether
@@ -60,6 +61,7 @@ final class Flanneld implements Program {
                     .orElseThrow(() -> new EtcdException("no network configuration at " + prefix() + "/config")));
             subnet = new SubnetLease(session, prefix() + "/subnets/", publicAddress, RENEW_MARGIN).hold(network);
             writeSubnet(network);
+            host.dataplane().routes(leases(session));
             health = Health.READY;
         } catch (EtcdException e) {
             health = subnet.isEmpty() ? Health.waiting(e.reason()) : Health.READY;
@@ -70,6 +72,14 @@ final class Flanneld implements Program {
     @Override
     public void stop() {
         host.ports().release(port);
+    }
+
+    private Map<String, String> leases(EtcdSession session) throws EtcdException {
+        var subnets = prefix() + "/subnets/";
+        var leases = new TreeMap<String, String>();
+        session.list(subnets)
+                .forEach((key, value) -> leases.put(key.substring(subnets.length()), SubnetLease.holder(value)));
+        return Map.copyOf(leases);
     }
 
     private void writeSubnet(PodNetwork network) {

@@ -36,6 +36,7 @@ public final class Host {
     private final Kernel kernel;
     private final Systemd systemd;
     private final Containers containers;
+    private final Dataplane dataplane;
     private final Pulse pulse;
     private volatile boolean poweredOn = true;
     private volatile long beatsBegun;
@@ -56,6 +57,7 @@ public final class Host {
         this.kernel = new Kernel(disk);
         this.systemd = new Systemd(this);
         this.containers = new Containers();
+        this.dataplane = new Dataplane(this);
         this.pulse = new Pulse(site.executor(), this::beat);
     }
 
@@ -186,6 +188,10 @@ public final class Host {
 
     Containers containers() {
         return containers;
+    }
+
+    Dataplane dataplane() {
+        return dataplane;
     }
 
     KubeClusters kubeClusters() {

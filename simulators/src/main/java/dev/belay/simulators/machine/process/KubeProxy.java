@@ -39,6 +39,7 @@ final class KubeProxy implements Program {
         try {
             var session = access.open();
             health = session.user().equals(USER) ? Health.READY : Health.waiting("forbidden to " + session.user());
+            host.dataplane().serves(health.isReady() ? session.cluster() : null);
         } catch (UnreachableException e) {
             health = health.isReady() ? health : Health.waiting(e.reason());
         }
@@ -48,5 +49,6 @@ final class KubeProxy implements Program {
     @Override
     public void stop() {
         host.ports().release(port);
+        host.dataplane().serves(null);
     }
 }

@@ -6,5 +6,6 @@ package dev.belay.simulators.machine.process;
 @FunctionalInterface
 public interface Network {
 
-    boolean admitsTcp(String from, String to, int port);
+    /** @param protocol {@code tcp} or {@code udp} */
+    boolean admits(String from, String to, String protocol, int port);
 }

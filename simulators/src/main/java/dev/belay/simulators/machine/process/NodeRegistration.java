@@ -105,5 +105,6 @@ final class NodeRegistration {
         var images = new Images(host.disk());
         speaker.runBoundPods(
                 objection.isEmpty() ? cni.podCidr() : "", image -> images.has(image) ? "" : "ImagePullBackOff");
+        host.dataplane().runs(speaker.sandboxes());
     }
 }

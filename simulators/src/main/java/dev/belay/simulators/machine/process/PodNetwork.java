@@ -49,6 +49,13 @@ record PodNetwork(String cidr, int subnetBits, String backend) {
         return address(number(parts[0]) + 1) + "/" + parts[1];
     }
 
+    /** Whether a part of the network, written as in a key, has the address. */
+    static boolean contains(String subnet, String address) {
+        var parts = subnet.split("-");
+        var bits = ADDRESS_BITS - Integer.parseInt(parts[1]);
+        return number(parts[0]) >> bits == number(address) >> bits;
+    }
+
     private static long number(String address) {
         var number = 0L;
         for (var part : address.split("\\.")) {

@@ -28,6 +28,11 @@ record SubnetLease(EtcdSession session, String prefix, String publicAddress, Dur
         throw new EtcdException("failed to acquire lease: out of subnets");
     }
 
+    /** The address of the machine that a lease's value names; empty when it names none. */
+    static String holder(String value) {
+        return value.replaceFirst(".*\"PublicIP\":\"([^\"]*)\".*|.*", "$1");
+    }
+
     private void renewInTime(String key, String value) throws EtcdException {
         var left = Duration.between(session.now(), session.expiry(key));
         if (left.compareTo(renewMargin) < 0) {

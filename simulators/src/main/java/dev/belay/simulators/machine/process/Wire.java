@@ -56,8 +56,13 @@ public final class Wire {
         }
         interested.computeIfAbsent(to, _ -> ConcurrentHashMap.newKeySet()).add(from);
         return Optional.ofNullable(hosts.get(to))
-                .filter(_ -> network.admitsTcp(from.address(), to, port))
+                .filter(_ -> network.admits(from.address(), to, "tcp", port))
                 .flatMap(host -> host.ports().at(to, port));
+    }
+
+    /** The machine that a packet comes to; empty when it is dropped on its way or the machine is off. */
+    Optional<Host> send(Host from, String to, String protocol, int port) {
+        return Optional.ofNullable(hosts.get(to)).filter(_ -> network.admits(from.address(), to, protocol, port));
     }
 
     static boolean isLocal(Host from, String to) {
