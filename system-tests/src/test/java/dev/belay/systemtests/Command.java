@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A command line, run to its end. */
-record Command(Path directory, Map<String, String> environment) {
+public record Command(Path directory, Map<String, String> environment) {
 
     /** How it ended: the exit code, and standard output and error as one text. */
-    record Result(int code, String output, Duration time) {}
+    public record Result(int code, String output, Duration time) {}
 
-    Result run(List<String> words) {
+    public Result run(List<String> words) {
         var began = Instant.now();
         try {
             var process = start(words);
@@ -31,7 +31,7 @@ record Command(Path directory, Map<String, String> environment) {
         }
     }
 
-    Process start(List<String> words) throws IOException {
+    public Process start(List<String> words) throws IOException {
         var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder.start();

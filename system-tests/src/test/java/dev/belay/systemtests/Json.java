@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** JSON over HTTP on this machine. */
-final class Json {
+public final class Json {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -24,21 +24,21 @@ final class Json {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, String> headers;
 
-    Json(Map<String, String> headers) {
+    public Json(Map<String, String> headers) {
         this.headers = headers;
     }
 
-    JsonNode get(String url) {
+    public JsonNode get(String url) {
         return send(request(url).GET());
     }
 
-    JsonNode send(String method, String url, String body) {
+    public JsonNode send(String method, String url, String body) {
         return send(request(url)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    static List<JsonNode> list(JsonNode array) {
+    public static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A local run of its own, beside any other on this machine; forgotten at the end. */
-final class LocalBelay implements AutoCloseable {
+public final class LocalBelay implements AutoCloseable {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
@@ -21,28 +21,33 @@ final class LocalBelay implements AutoCloseable {
     private final int offset;
     private final Command command;
 
-    private LocalBelay(Path home, int offset) {
+    private LocalBelay(Path checkout, Path home, int offset) {
         this.home = home;
         this.offset = offset;
         this.command = new Command(
-                CHECKOUT, Map.of("BELAY_HOME", home.toString(), "BELAY_PORT_OFFSET", Integer.toString(offset)));
+                checkout, Map.of("BELAY_HOME", home.toString(), "BELAY_PORT_OFFSET", Integer.toString(offset)));
+    }
+
+    /** One that somebody has started from a checkout. */
+    public static LocalBelay running(Path checkout, int offset) {
+        return new LocalBelay(checkout, checkout.resolve(".belay"), offset);
     }
 
     /** Nothing is started yet. */
-    static LocalBelay fresh(int offset) {
+    public static LocalBelay fresh(int offset) {
         try {
-            return new LocalBelay(Files.createTempDirectory("belay-system").resolve("home"), offset);
+            return new LocalBelay(CHECKOUT, Files.createTempDirectory("belay-system").resolve("home"), offset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Command.Result run(String... words) {
+    public Command.Result run(String... words) {
         return command.run(words(words));
     }
 
     /** Begins a command and does not wait for its end. */
-    Process begin(String... words) {
+    public Process begin(String... words) {
         try {
             return command.start(words(words));
         } catch (IOException e) {
@@ -50,17 +55,17 @@ final class LocalBelay implements AutoCloseable {
         }
     }
 
-    Command.Result kubectl(String... words) {
+    public Command.Result kubectl(String... words) {
         return kubectl(home.resolve("kubeconfig"), words);
     }
 
-    Command.Result kubectl(Path kubeconfig, String... words) {
+    public Command.Result kubectl(Path kubeconfig, String... words) {
         var all = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         all.addAll(List.of(words));
         return command.run(all);
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
@@ -83,7 +88,7 @@ final class LocalBelay implements AutoCloseable {
         return "http://127.0.0.1:%d".formatted(8080 + offset);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return authorized().get(api() + path);
     }
 
@@ -91,7 +96,7 @@ final class LocalBelay implements AutoCloseable {
         return authorized().send("POST", api() + path, body);
     }
 
-    JsonNode cloud() {
+    public JsonNode cloud() {
         return new Json(Map.of()).get("http://127.0.0.1:%d/admin/state".formatted(8090 + offset));
     }
 
@@ -117,7 +122,7 @@ final class LocalBelay implements AutoCloseable {
         return Json.list(answer.path("items")).stream().map(Said::of).toList();
     }
 
-    int offset() {
+    public int offset() {
         return offset;
     }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The Belay Authors
+package dev.belay.systemtests.real;
+
+import dev.belay.systemtests.real.HostProgram.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A machine of the cluster, from its host's side: as root on it, whatever Belay installed there.
+ *
+ * @param node its name in Kubernetes
+ * @param instance the cloud's id of it
+ */
+record Machine(String node, boolean master, String instance, String address) {
+
+    String container() {
+        return "belay-" + instance;
+    }
+
+    /** A process of it, seen from the host; another one after each boot. */
+    long pid() {
+        var pid = HostProgram.of("podman", "container", "inspect", "--format", "{{.State.Pid}}", container())
+                .run()
+                .expected()
+                .strip();
+        return Long.parseLong(pid);
+    }
+
+    /** One of its own programs. */
+    HostProgram program(String... line) {
+        return entered(List.of("--mount", "--uts", "--ipc", "--net", "--pid"), List.of(line));
+    }
+
+    Outcome run(String... line) {
+        return program(line).run();
+    }
+
+    /** A program of the host, as if it were on the machine's network. Files of the machine are at {@link #file}. */
+    HostProgram fromItsNetwork(List<String> line) {
+        return entered(List.of("--net"), line);
+    }
+
+    String file(String path) {
+        return "/proc/%d/root%s".formatted(pid(), path);
+    }
+
+    String bootId() {
+        return run("cat", "/proc/sys/kernel/random/boot_id").expected().strip();
+    }
+
+    private HostProgram entered(List<String> namespaces, List<String> line) {
+        var all = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid())));
+        all.addAll(namespaces);
+        all.add("--");
+        all.addAll(line);
+        return HostProgram.of(all);
+    }
+
+    @Override
+    public String toString() {
+        return node;
+    }
+}
