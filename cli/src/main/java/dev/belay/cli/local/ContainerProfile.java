@@ -8,18 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The node profile of machines in containers: what they share with their host cannot be as on a machine of its own. */
+/**
+ * The node profile of machines in containers: what they share with their host cannot be as on a machine of its own. What every
+ * kubelet sets at its start ({@code kernel.panic*}, {@code vm.*}) is Belay's setting all the same: another one would be drift
+ * whenever a kubelet starts.
+ */
 final class ContainerProfile {
 
     private static final Path SETTINGS = Path.of("/proc/sys");
-
-    /** These belong to the host and stay what they are. */
-    private static final List<String> OF_THE_HOST =
-            List.of("kernel.panic", "kernel.panic_on_oops", "vm.overcommit_memory", "vm.panic_on_oom");
 
     /** These limit all machines together, and are raised where they are lower. */
     private static final Map<String, Long> LIMITS = Map.of(
@@ -38,9 +37,6 @@ final class ContainerProfile {
         try (var resource = ContainerProfile.class.getResourceAsStream("container-profile.json")) {
             var profile = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(resource));
             var sysctls = profile.putObject("sysctls");
-            for (var name : OF_THE_HOST) {
-                sysctls.put(name, value(settings, name));
-            }
             for (var limit : LIMITS.entrySet()) {
                 var present = Long.parseLong(value(settings, limit.getKey()));
                 sysctls.put(limit.getKey(), Long.toString(Math.max(present, limit.getValue())));
