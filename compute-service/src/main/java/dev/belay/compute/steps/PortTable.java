@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which port is open to whom; everything else is closed. Outbound traffic is free as long as there is no outbound rule.
+ * Which port is open to whom; everything else is closed. Each API server asks the etcd member beside it, so the Kubernetes etcd
+ * is open to its peers only. Outbound traffic is free as long as there is no outbound rule.
  *
  * @param admins from where SSH may come
  */
@@ -27,7 +28,6 @@ record PortTable(Source masters, Source workers, List<Source> admins, int sshPor
     private static final int API = 6443;
     private static final int INFRA_ETCD_CLIENT = 2379;
     private static final int INFRA_ETCD_PEER = 2380;
-    private static final int KUBE_ETCD_CLIENT = 12379;
     private static final int KUBE_ETCD_PEER = 12380;
     private static final int KUBELET = 10250;
     private static final int VXLAN = 8472;
@@ -49,7 +49,6 @@ record PortTable(Source masters, Source workers, List<Source> admins, int sshPor
                                 tcp(INFRA_ETCD_CLIENT, masters),
                                 tcp(INFRA_ETCD_CLIENT, workers),
                                 tcp(INFRA_ETCD_PEER, masters),
-                                tcp(KUBE_ETCD_CLIENT, masters),
                                 tcp(KUBE_ETCD_PEER, masters)),
                         amongNodes())
                 .flatMap(rules -> rules)
@@ -65,10 +64,8 @@ record PortTable(Source masters, Source workers, List<Source> admins, int sshPor
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Ping, and "fragmentation needed", without which large packets vanish in the overlay network. */
     private Stream<PortRule> amongNodes() {
         return Stream.of(masters, workers)
-                .flatMap(nodes ->
-                        Stream.of(tcp(KUBELET, nodes), udp(VXLAN, nodes), icmp(8, 0, nodes), icmp(3, 4, nodes)));
+                .flatMap(nodes -> Stream.of(tcp(KUBELET, nodes), udp(VXLAN, nodes), icmp(8, 0, nodes)));
     }
 }

@@ -30,16 +30,13 @@ class PortTableTest {
                         "2379 tcp from masters",
                         "2379 tcp from workers",
                         "2380 tcp from masters",
-                        "12379 tcp from masters",
                         "12380 tcp from masters",
                         "10250 tcp from masters",
                         "10250 tcp from workers",
                         "8472 udp from masters",
                         "8472 udp from workers",
                         "icmp 8/0 from masters",
-                        "icmp 8/0 from workers",
-                        "icmp 3/4 from masters",
-                        "icmp 3/4 from workers");
+                        "icmp 8/0 from workers");
     }
 
     @Test
@@ -55,9 +52,7 @@ class PortTableTest {
                         "8472 udp from masters",
                         "8472 udp from workers",
                         "icmp 8/0 from masters",
-                        "icmp 8/0 from workers",
-                        "icmp 3/4 from masters",
-                        "icmp 3/4 from workers");
+                        "icmp 8/0 from workers");
     }
 
     private static Stream<String> words(Collection<PortRule> rules) {
