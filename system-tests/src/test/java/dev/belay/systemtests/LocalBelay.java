@@ -36,7 +36,8 @@ public final class LocalBelay implements AutoCloseable {
     /** Nothing is started yet. */
     public static LocalBelay fresh(int offset) {
         try {
-            return new LocalBelay(CHECKOUT, Files.createTempDirectory("belay-system").resolve("home"), offset);
+            return new LocalBelay(
+                    CHECKOUT, Files.createTempDirectory("belay-system").resolve("home"), offset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,15 +48,14 @@ final class BusyboxImage {
         var layer = layer();
         var config = """
                 {"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"],"User":"65534:65534",\
-                "Cmd":["httpd","-f","-p","0.0.0.0:8080","-h","/www"]},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}"""
-                .formatted(sum(layer))
-                .getBytes(UTF_8);
+                "Cmd":["httpd","-f","-p","0.0.0.0:8080","-h","/www"]},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}""".formatted(sum(layer)).getBytes(UTF_8);
         var manifest = """
-                {"schemaVersion":2,"mediaType":"%1$smanifest.v1+json","config":%2$s,"layers":[%3$s]}"""
-                .formatted(OCI, descriptor("config.v1+json", config, ""), descriptor("layer.v1.tar", layer, ""))
+                {"schemaVersion":2,"mediaType":"%1$smanifest.v1+json","config":%2$s,"layers":[%3$s]}""".formatted(
+                        OCI, descriptor("config.v1+json", config, ""), descriptor("layer.v1.tar", layer, ""))
                 .getBytes(UTF_8);
         var named = ",\"annotations\":{\"io.containerd.image.name\":\"%s\"}".formatted(NAME);
-        var index = "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(descriptor("manifest.v1+json", manifest, named));
+        var index =
+                "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(descriptor("manifest.v1+json", manifest, named));
         return new Tar()
                 .file("oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(UTF_8))
                 .file("index.json", index.getBytes(UTF_8))

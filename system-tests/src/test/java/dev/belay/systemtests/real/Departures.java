@@ -38,8 +38,9 @@ final class Departures implements AutoCloseable {
     }
 
     long count() {
-        return COUNTER.matcher(
-                        HostProgram.of("nft", "list", "table", "inet", table()).run().expected())
+        return COUNTER.matcher(HostProgram.of("nft", "list", "table", "inet", table())
+                        .run()
+                        .expected())
                 .results()
                 .mapToLong(Departures::packets)
                 .sum();
@@ -61,7 +62,8 @@ final class Departures implements AutoCloseable {
                   }
                 }
                 """.formatted(table(), bridge(), prefix());
-        HostProgram.of("nft", "-f", "-").reading(rules.getBytes(StandardCharsets.UTF_8))
+        HostProgram.of("nft", "-f", "-")
+                .reading(rules.getBytes(StandardCharsets.UTF_8))
                 .run()
                 .expected();
     }

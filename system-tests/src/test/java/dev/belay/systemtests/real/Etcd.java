@@ -36,7 +36,8 @@ record Etcd(Machine asking, String program, String endpoint, Pki pki) {
     }
 
     Outcome run(String... words) {
-        var line = new ArrayList<>(List.of(program, "--dial-timeout=1s", "--command-timeout=2s", "--endpoints=" + endpoint));
+        var line = new ArrayList<>(
+                List.of(program, "--dial-timeout=1s", "--command-timeout=2s", "--endpoints=" + endpoint));
         line.add("--cacert=" + asking.file(pki.authority));
         line.add("--cert=" + asking.file(pki.pair + ".crt"));
         line.add("--key=" + asking.file(pki.pair + ".key"));

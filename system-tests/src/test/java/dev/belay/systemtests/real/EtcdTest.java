@@ -25,7 +25,8 @@ class EtcdTest {
 
     @Test
     void aSecretLiesInEtcdEncrypted() {
-        cluster.kubectl("delete", "secret", "-n", "default", "proof", "--ignore-not-found").expected();
+        cluster.kubectl("delete", "secret", "-n", "default", "proof", "--ignore-not-found")
+                .expected();
         cluster.kubectl("create", "secret", "generic", "proof", "-n", "default", "--from-literal=mark=" + MARK)
                 .expected();
 
@@ -56,21 +57,23 @@ class EtcdTest {
 
     @Test
     void aNodesClientWritesNothingOutsideOfFlannelsKeys() {
-        for (var machine : cluster.machines()) {
+        Together.each(cluster.machines(), machine -> {
             var etcd = Etcd.infra(machine, cluster.masters().getFirst());
+            var key = "/coreos.com/network/" + machine;
 
-            assertThat(etcd.run("put", "/coreos.com/network/proof", "x").expected()).contains("OK");
-            assertThat(etcd.run("del", "/coreos.com/network/proof").expected().strip()).isEqualTo("1");
+            assertThat(etcd.run("put", key, "x").expected()).contains("OK");
+            assertThat(etcd.run("del", key).expected().strip()).isEqualTo("1");
             assertRefused(etcd.run("put", "/belay/proof", "x"));
             assertRefused(etcd.run("put", "/coreos.com/other", "x"));
             assertRefused(etcd.run("get", "", "--prefix"));
             assertRefused(etcd.run("del", "", "--prefix"));
-        }
+        });
     }
 
     @Test
     void aNodesClientDoesNotAdministerTheInfraEtcd() {
-        for (var machine : List.of(cluster.masters().getFirst(), cluster.workers().getFirst())) {
+        for (var machine :
+                List.of(cluster.masters().getFirst(), cluster.workers().getFirst())) {
             var etcd = Etcd.infra(machine, cluster.masters().getFirst());
 
             assertRefused(etcd.run("user", "add", "mallory", "--no-password"));

@@ -46,7 +46,8 @@ record Https(Machine at, List<String> identity) {
     }
 
     private String status(String url, List<String> trust) {
-        var line = new ArrayList<>(List.of("curl", "-sS", "-m", LIMIT, "-o", "/dev/null", "-w", "%{http_code}"));
+        var line = new ArrayList<>(
+                List.of("curl", "-sS", "--http1.1", "-m", LIMIT, "-o", "/dev/null", "-w", "%{http_code}"));
         line.addAll(trust);
         line.addAll(identity);
         line.add(url);

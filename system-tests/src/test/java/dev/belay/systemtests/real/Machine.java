@@ -5,6 +5,8 @@ package dev.belay.systemtests.real;
 import dev.belay.systemtests.real.HostProgram.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A machine of the cluster, from its host's side: as root on it, whatever Belay installed there.
@@ -14,17 +16,25 @@ import java.util.List;
  */
 record Machine(String node, boolean master, String instance, String address) {
 
+    /** The engine is slow to tell. */
+    private static final Map<String, ProcessHandle> BOOTED = new ConcurrentHashMap<>();
+
     String container() {
         return "belay-" + instance;
     }
 
     /** A process of it, seen from the host; another one after each boot. */
     long pid() {
+        return BOOTED.compute(instance, (_, known) -> known != null && known.isAlive() ? known : find())
+                .pid();
+    }
+
+    private ProcessHandle find() {
         var pid = HostProgram.of("podman", "container", "inspect", "--format", "{{.State.Pid}}", container())
                 .run()
                 .expected()
                 .strip();
-        return Long.parseLong(pid);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IllegalStateException(node + " is off"));
     }
 
     /** One of its own programs. */

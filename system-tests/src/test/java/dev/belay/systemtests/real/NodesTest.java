@@ -27,8 +27,10 @@ class NodesTest {
     void sixNodesAreReadyInTheAskedVersion() {
         var nodes = cluster.get("nodes");
 
-        assertThat(nodes).extracting(NodesTest::name).containsExactlyInAnyOrderElementsOf(
-                cluster.machines().stream().map(Machine::node).toList());
+        assertThat(nodes)
+                .extracting(NodesTest::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        cluster.machines().stream().map(Machine::node).toList());
         assertThat(cluster.masters()).hasSize(3);
         assertThat(cluster.workers()).hasSize(3);
         assertThat(nodes).allSatisfy(node -> {
@@ -42,11 +44,11 @@ class NodesTest {
 
     @Test
     void nodesBearTheAddressesOfTheirMachines() {
-        assertThat(cluster.get("nodes")).allSatisfy(node -> assertThat(
-                        Json.list(node.path("status").path("addresses")).stream()
+        assertThat(cluster.get("nodes"))
+                .allSatisfy(node -> assertThat(Json.list(node.path("status").path("addresses")).stream()
                                 .filter(address -> address.path("type").asText().equals("InternalIP")))
-                .extracting(address -> address.path("address").asText())
-                .containsExactly(cluster.named(name(node)).address()));
+                        .extracting(address -> address.path("address").asText())
+                        .containsExactly(cluster.named(name(node)).address()));
     }
 
     @Test
@@ -55,10 +57,13 @@ class NodesTest {
             var node = cluster.get("node", master.node()).getFirst();
 
             assertThat(label(node, ROLE + "control-plane")).isEmpty();
-            assertThat(label(node, "node.kubernetes.io/exclude-from-external-load-balancers")).isEmpty();
-            assertThat(node.path("metadata").path("labels").has(ROLE + "worker")).isFalse();
+            assertThat(label(node, "node.kubernetes.io/exclude-from-external-load-balancers"))
+                    .isEmpty();
+            assertThat(node.path("metadata").path("labels").has(ROLE + "worker"))
+                    .isFalse();
             assertThat(Json.list(node.path("spec").path("taints")))
-                    .extracting(taint -> taint.path("key").asText() + ":" + taint.path("effect").asText())
+                    .extracting(taint -> taint.path("key").asText() + ":"
+                            + taint.path("effect").asText())
                     .containsExactly(ROLE + "control-plane:NoSchedule");
         }
     }
@@ -70,7 +75,8 @@ class NodesTest {
 
             assertThat(label(node, ROLE + "worker")).isEmpty();
             assertThat(label(node, "belay.dev/pool")).isEqualTo("workers");
-            assertThat(node.path("metadata").path("labels").has(ROLE + "control-plane")).isFalse();
+            assertThat(node.path("metadata").path("labels").has(ROLE + "control-plane"))
+                    .isFalse();
             assertThat(Json.list(node.path("spec").path("taints"))).isEmpty();
         }
     }
@@ -79,14 +85,23 @@ class NodesTest {
     void everyPodOfKubeSystemIsReady() {
         var pods = cluster.get("pods", "-n", "kube-system");
 
-        assertThat(pods).allSatisfy(pod -> assertThat(condition(pod, "Ready")).as(name(pod)).isEqualTo("True"));
+        assertThat(pods)
+                .allSatisfy(
+                        pod -> assertThat(condition(pod, "Ready")).as(name(pod)).isEqualTo("True"));
         for (var component : List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler")) {
-            assertThat(pods).extracting(NodesTest::name).containsAll(
-                    cluster.masters().stream().map(master -> component + "-" + master.node()).toList());
+            assertThat(pods)
+                    .extracting(NodesTest::name)
+                    .containsAll(cluster.masters().stream()
+                            .map(master -> component + "-" + master.node())
+                            .toList());
         }
-        assertThat(pods).extracting(NodesTest::name).containsAll(
-                cluster.machines().stream().map(machine -> "kube-proxy-" + machine.node()).toList());
-        assertThat(pods).extracting(NodesTest::name)
+        assertThat(pods)
+                .extracting(NodesTest::name)
+                .containsAll(cluster.machines().stream()
+                        .map(machine -> "kube-proxy-" + machine.node())
+                        .toList());
+        assertThat(pods)
+                .extracting(NodesTest::name)
                 .anyMatch(name -> name.startsWith("coredns-"))
                 .anyMatch(name -> name.startsWith("metrics-server-"));
     }

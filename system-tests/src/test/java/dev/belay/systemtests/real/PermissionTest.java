@@ -37,8 +37,10 @@ class PermissionTest {
         cluster.kubectl(vera, "get", "nodes").expected();
         assertForbidden(cluster.kubectl(vera, "get", "secrets", "-n", "proof"));
         assertForbidden(cluster.kubectl(vera, "create", "configmap", "vera", "-n", "proof", TRY));
-        assertForbidden(cluster.kubectl(vera, "delete", "node", cluster.workers().getFirst().node(), TRY));
-        assertForbidden(cluster.kubectl(vera, "exec", "-n", "proof", workload.echoes().getFirst().name(), "--", "sh"));
+        assertForbidden(cluster.kubectl(
+                vera, "delete", "node", cluster.workers().getFirst().node(), TRY));
+        assertForbidden(cluster.kubectl(
+                vera, "exec", "-n", "proof", workload.echoes().getFirst().name(), "--", "sh"));
     }
 
     @Test
@@ -46,7 +48,8 @@ class PermissionTest {
         var vera = kubeconfig("edit");
 
         cluster.kubectl(vera, "create", "configmap", "vera", "-n", "proof", TRY).expected();
-        assertForbidden(cluster.kubectl(vera, "delete", "node", cluster.workers().getFirst().node(), TRY));
+        assertForbidden(cluster.kubectl(
+                vera, "delete", "node", cluster.workers().getFirst().node(), TRY));
         assertForbidden(cluster.kubectl(
                 vera, "create", "clusterrolebinding", "vera", "--clusterrole=cluster-admin", "--user=belay:vera", TRY));
     }
@@ -72,11 +75,13 @@ class PermissionTest {
         var worker = cluster.workers().getFirst();
         var other = cluster.workers().getLast();
 
-        asKubelet(worker, "label", "node", worker.node(), "node.kubernetes.io/proof=own", TRY).expected();
+        asKubelet(worker, "label", "node", worker.node(), "node.kubernetes.io/proof=own", TRY)
+                .expected();
         for (var node : List.of(other.node(), cluster.masters().getFirst().node())) {
             assertForbidden(asKubelet(worker, "label", "node", node, "node.kubernetes.io/proof=other", TRY));
         }
-        assertForbidden(asKubelet(worker, "label", "node", worker.node(), "node-restriction.kubernetes.io/proof=x", TRY));
+        assertForbidden(
+                asKubelet(worker, "label", "node", worker.node(), "node-restriction.kubernetes.io/proof=x", TRY));
     }
 
     @Test
@@ -96,8 +101,8 @@ class PermissionTest {
 
     @Test
     void aPrivilegedPodIsRefusedWhereNothingElseIsSaid() {
-        var privileged = cluster.kubectl(
-                "run", "proof", "-n", "default", "--image=" + BusyboxImage.NAME, "--privileged", TRY);
+        var privileged =
+                cluster.kubectl("run", "proof", "-n", "default", "--image=" + BusyboxImage.NAME, "--privileged", TRY);
 
         assertForbidden(privileged);
         assertThat(privileged.all()).contains("violates PodSecurity \"baseline");

@@ -55,10 +55,14 @@ class RefusalTest {
             var url = "https://%s:6443/api/v1/nodes".formatted(master.address());
             var stranger = Stranger.of(master.file(KUBERNETES_CA));
 
-            assertThat(Https.nobodyAt(master).presenting(stranger.certificate(), stranger.key()).status(url))
+            assertThat(Https.nobodyAt(master)
+                            .presenting(stranger.certificate(), stranger.key())
+                            .status(url))
                     .isEqualTo(UNAUTHORIZED);
             assertThat(Stream.of("/etc/kubernetes/pki/front-proxy-client", INFRA_ETCD + "client", KUBE_ETCD + "peer"))
-                    .allSatisfy(pair -> assertThat(Https.nobodyAt(master).as(pair).status(url)).isEqualTo(UNAUTHORIZED));
+                    .allSatisfy(
+                            pair -> assertThat(Https.nobodyAt(master).as(pair).status(url))
+                                    .isEqualTo(UNAUTHORIZED));
         }
     }
 
@@ -70,10 +74,14 @@ class RefusalTest {
             var url = "https://%s:10250/pods".formatted(machine.address());
             var nobody = Https.nobodyAt(master);
 
-            assertThat(nobody.as(KUBELET_CLIENT).status(url, KUBERNETES_CA)).as("%s", machine).isEqualTo(OK);
+            assertThat(nobody.as(KUBELET_CLIENT).status(url, KUBERNETES_CA))
+                    .as("%s", machine)
+                    .isEqualTo(OK);
             assertThat(nobody.status(url)).isEqualTo(UNAUTHORIZED);
-            assertThat(nobody.status("https://%s:10250/healthz".formatted(machine.address()))).isEqualTo(UNAUTHORIZED);
-            assertThat(nobody.presenting(stranger.certificate(), stranger.key()).status(url)).isEqualTo(UNAUTHORIZED);
+            assertThat(nobody.status("https://%s:10250/healthz".formatted(machine.address())))
+                    .isEqualTo(UNAUTHORIZED);
+            assertThat(nobody.presenting(stranger.certificate(), stranger.key()).status(url))
+                    .isEqualTo(UNAUTHORIZED);
             assertThat(nobody.as(INFRA_ETCD + "client").status(url)).isEqualTo(UNAUTHORIZED);
         }
     }
@@ -81,24 +89,25 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {2379, 2380})
     void everyMemberOfTheInfraEtcdRefusesOtherAuthorities(int port) {
-        cluster.masters().forEach(master -> refuses(master, port, INFRA_ETCD, KUBE_ETCD));
+        Together.each(cluster.masters(), master -> refuses(master, port, INFRA_ETCD, KUBE_ETCD));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {12379, 12380})
     void everyMemberOfTheKubernetesEtcdRefusesOtherAuthorities(int port) {
-        cluster.masters().forEach(master -> refuses(master, port, KUBE_ETCD, INFRA_ETCD));
+        Together.each(cluster.masters(), master -> refuses(master, port, KUBE_ETCD, INFRA_ETCD));
     }
 
     /** etcd ends the handshake: there is no HTTP to answer with. */
     private static void refuses(Machine master, int port, String own, String other) {
-        var url = "https://%s:%d/members".formatted(master.address(), port);
+        var url = "https://%s:%d/version".formatted(master.address(), port);
         var nobody = Https.nobodyAt(master);
         var stranger = Stranger.of(master.file(own + "ca.crt"));
 
         assertThat(nobody.as(own + "peer").status(url, own + "ca.crt")).as(url).isEqualTo(OK);
         assertThat(nobody.status(url)).as(url).isEqualTo(Https.NONE);
-        assertThat(nobody.presenting(stranger.certificate(), stranger.key()).status(url)).isEqualTo(Https.NONE);
+        assertThat(nobody.presenting(stranger.certificate(), stranger.key()).status(url))
+                .isEqualTo(Https.NONE);
         assertThat(nobody.as(other + "peer").status(url)).isEqualTo(Https.NONE);
         assertThat(nobody.as("/var/lib/kubelet/pki/kubelet-client").status(url)).isEqualTo(Https.NONE);
     }

@@ -21,11 +21,15 @@ record Stranger(String certificate, String key) {
         try {
             var folder = Files.createTempDirectory("belay-stranger");
             folder.toFile().deleteOnExit();
-            var subject = HostProgram.of("openssl", "x509", "-noout", "-subject", "-nameopt", "multiline", "-in", authority)
+            var subject = HostProgram.of(
+                            "openssl", "x509", "-noout", "-subject", "-nameopt", "multiline", "-in", authority)
                     .run()
                     .expected();
-            var name = subject.replaceAll("(?s).*commonName\\s*=\\s*([^\\n]+).*", "$1").strip();
-            return new Stranger(folder.resolve("leaf.crt").toString(), folder.resolve("leaf.key").toString())
+            var name = subject.replaceAll("(?s).*commonName\\s*=\\s*([^\\n]+).*", "$1")
+                    .strip();
+            return new Stranger(
+                            folder.resolve("leaf.crt").toString(),
+                            folder.resolve("leaf.key").toString())
                     .made(folder, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +44,9 @@ record Stranger(String certificate, String key) {
                 openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout %3$s -out %1$s.csr -subj %5$s
                 printf 'extendedKeyUsage=clientAuth\\nkeyUsage=digitalSignature\\n' >%1$s.ext
                 openssl x509 -req -days 1 -in %1$s.csr -CA %1$s.crt -CAkey %1$s.key -extfile %1$s.ext -out %4$s
-                """.formatted(ca, authority, key, certificate, SUBJECT)).run().expected();
+                """.formatted(ca, authority, key, certificate, SUBJECT))
+                .run()
+                .expected();
         return this;
     }
 }

@@ -2,8 +2,6 @@
 // Copyright The Belay Authors
 package dev.belay.systemtests.real;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 /** What runs in the cluster for the tests: {@code workload.yaml}. Its pods tell who asked them. */
 final class Workload {
@@ -54,22 +50,12 @@ final class Workload {
     /** There is no registry in reach that a node could pull from. */
     private void giveImage() {
         var archive = BusyboxImage.archive();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var imports = cluster.machines().stream()
-                    .map(machine -> threads.submit(() -> machine.program("ctr", "-n", "k8s.io", "images", "import", "-")
-                            .reading(archive)
-                            .run()
-                            .expected()))
-                    .toList();
-            for (var each : imports) {
-                assertThat(each.get()).contains(BusyboxImage.NAME);
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Expected every node to take the image", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        Together.each(
+                cluster.machines(),
+                machine -> machine.program("ctr", "-n", "k8s.io", "images", "import", "-")
+                        .reading(archive)
+                        .run()
+                        .expected());
     }
 
     void awaitRollout(String what) {
@@ -117,6 +103,13 @@ final class Workload {
 
     HostProgram.Outcome ask(Pod from, String host, int port) {
         return in(from, "ask", host, Integer.toString(port));
+    }
+
+    /** By Ingress, through that worker's port 80. */
+    HostProgram.Outcome askFromOutside(Machine worker) {
+        var url = "http://%s/cgi-bin/who".formatted(worker.address());
+        return HostProgram.of("curl", "-sSf", "-m", "3", "-H", "Host: echo.proof.example", url)
+                .run();
     }
 
     private static String manifest() {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class WorkloadTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String HOST = "Host: echo.proof.example";
 
     private final Cluster cluster;
     private final Workload workload;
@@ -58,7 +57,8 @@ class WorkloadTest {
                 .asText();
 
         for (var machine : cluster.machines()) {
-            assertThat(workload.ask(workload.on(machine), address, 80).expected()).startsWith("node=demo-workers-");
+            assertThat(workload.ask(workload.on(machine), address, 80).expected())
+                    .startsWith("node=demo-workers-");
         }
     }
 
@@ -74,13 +74,10 @@ class WorkloadTest {
     void theWorldReachesItThroughEveryWorkerAndKeepsItsAddress() {
         var here = cluster.departures().prefix() + ".1";
         for (var worker : cluster.workers()) {
-            var url = "http://%s/cgi-bin/who".formatted(worker.address());
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            HostProgram.of("curl", "-sS", "-m", "3", "-H", HOST, url)
-                                    .run()
-                                    .expected()
-                                    .strip())
-                    .matches("node=demo-workers-\\S+ from=10\\.244\\.\\S+ forwarded=" + Pattern.quote(here)));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    workload.askFromOutside(worker).expected().strip())
+                            .matches("node=demo-workers-\\S+ from=10\\.244\\.\\S+ forwarded=" + Pattern.quote(here)));
         }
     }
 
@@ -100,7 +97,9 @@ class WorkloadTest {
     void topShowsWhatEveryNodeUses() {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             var top = cluster.kubectl("top", "nodes", "--no-headers").expected();
-            assertThat(top.lines()).hasSize(6).allMatch(line -> line.matches("demo-\\S+ +\\d+m +\\d+% +\\d+Mi +\\d+% *"));
+            assertThat(top.lines())
+                    .hasSize(6)
+                    .allMatch(line -> line.matches("demo-\\S+ +\\d+m +\\d+% +\\d+Mi +\\d+% *"));
         });
     }
 
@@ -116,7 +115,9 @@ class WorkloadTest {
     @Test
     void programsAreRunInPodsOfEveryNode() {
         for (var machine : cluster.machines()) {
-            assertThat(workload.in(workload.on(machine), "sh", "-c", "echo $NODE").expected().strip())
+            assertThat(workload.in(workload.on(machine), "sh", "-c", "echo $NODE")
+                            .expected()
+                            .strip())
                     .isEqualTo(machine.node());
         }
     }
@@ -125,12 +126,17 @@ class WorkloadTest {
     void aPortIsForwarded() throws IOException {
         var line = cluster.kubectlLine("port-forward", "-n", Workload.NAMESPACE, "deployment/echo", ":8080");
         var forwarding = new ProcessBuilder(line).redirectErrorStream(true).start();
-        try (var said = new BufferedReader(
-                new InputStreamReader(forwarding.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var said =
+                new BufferedReader(new InputStreamReader(forwarding.getInputStream(), StandardCharsets.UTF_8))) {
             var port = Pattern.compile("127\\.0\\.0\\.1:(\\d+) -> 8080").matcher(said.readLine());
             assertThat(port.find()).isTrue();
 
-            assertThat(HostProgram.of("curl", "-sS", "-m", "5", "http://127.0.0.1:%s/cgi-bin/who".formatted(port.group(1)))
+            assertThat(HostProgram.of(
+                                    "curl",
+                                    "-sS",
+                                    "-m",
+                                    "5",
+                                    "http://127.0.0.1:%s/cgi-bin/who".formatted(port.group(1)))
                             .run()
                             .expected())
                     .startsWith("node=demo-workers-");
