@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class ContainerMachines implements MachineDriver {
     /** How the kernel ends the first process of a machine that asks for a reboot: by a hang-up. */
     private static final int REBOOTED = 128 + 1;
 
+    private static final Duration CLEARING_UP = Duration.ofSeconds(20);
+
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final Map<UUID, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Podman podman;
@@ -35,7 +38,18 @@ public final class ContainerMachines implements MachineDriver {
     private final PacketFilters filters;
     private final Optional<FolderServer> mirror;
 
-    private record Running(MachineSpec machine, long pid) {}
+    /** @param monitor the engine's process that waits for the container's end, and clears up after it */
+    private record Running(MachineSpec machine, long pid, Optional<ProcessHandle> monitor) {
+
+        /**
+         * The engine's clearing up takes a container that has been made ready again meanwhile for the one that has ended.
+         */
+        void awaitClearedUp() {
+            monitor.ifPresent(process -> process.onExit()
+                    .completeOnTimeout(process, CLEARING_UP.toSeconds(), TimeUnit.SECONDS)
+                    .join());
+        }
+    }
 
     /** Opens the network. */
     ContainerMachines(Containers settings, Firewall firewall) {
@@ -82,10 +96,11 @@ public final class ContainerMachines implements MachineDriver {
     }
 
     private void run(MachineSpec machine, long pid, String filter) {
-        running.put(machine.instance(), new Running(machine, pid));
+        var process = ProcessHandle.of(pid);
+        running.put(machine.instance(), new Running(machine, pid, process.flatMap(ProcessHandle::parent)));
         filters.watch(machine.instance(), pid, filter);
-        var _ = ProcessHandle.of(pid)
-                .map(process -> process.onExit().thenRunAsync(() -> ended(machine, pid), Thread::startVirtualThread));
+        var _ = process.map(
+                first -> first.onExit().thenRunAsync(() -> ended(machine, pid), Thread::startVirtualThread));
     }
 
     private void ended(MachineSpec machine, long pid) {
@@ -97,6 +112,7 @@ public final class ContainerMachines implements MachineDriver {
             forget(machine.instance());
             var exit = podman.awaitEnd(machine.instance());
             LOG.info("Machine {} ended with {}", machine.name(), exit);
+            known.awaitClearedUp();
             if (exit == REBOOTED) {
                 boot(machine);
             }
@@ -106,8 +122,9 @@ public final class ContainerMachines implements MachineDriver {
     @Override
     public void stop(UUID instance) {
         alone(instance, () -> {
-            forget(instance);
+            var known = forget(instance);
             podman.stop(instance);
+            known.ifPresent(Running::awaitClearedUp);
         });
     }
 
@@ -117,6 +134,7 @@ public final class ContainerMachines implements MachineDriver {
                 instance,
                 () -> forget(instance).ifPresent(known -> {
                     podman.stop(instance);
+                    known.awaitClearedUp();
                     boot(known.machine);
                 }));
     }
