@@ -3,10 +3,8 @@
 package dev.belay.systemtests.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +19,6 @@ class RegistryTest {
 
     RegistryTest(Cluster cluster) {
         this.cluster = cluster;
-    }
-
-    /** It needs a bucket, so a cluster has it only on request. */
-    @BeforeAll
-    void hasARegistry() {
-        assumeTrue(
-                cluster.kubectl("get", "service", "-n", "registry", "registry").ok(), "This cluster has no registry");
     }
 
     @Test
