@@ -32,7 +32,7 @@ class EstimateTest {
 
     @Test
     void shrinksAsStepsFinish() {
-        var almost = fold(BootstrapStep.JOIN_NODE);
+        var almost = fold(BootstrapStep.PROBE_PODS);
         var now = after(500);
 
         assertThat(tenSecondsEach.endOf(plan, almost, now)).isEqualTo(now.plusSeconds(10));
@@ -41,7 +41,7 @@ class EstimateTest {
     @Test
     void takesAStepThatRunsLongerThanUsualToEndNow() {
         var key = new StepKey(BootstrapStep.INSTALL_COREDNS.key(), null);
-        var steps = fold(BootstrapStep.INSTALL_TRAEFIK);
+        var steps = fold(BootstrapStep.REMOVE_PROBES);
         steps.put(key, Step.pending(key, BootstrapStep.INSTALL_COREDNS.service()));
         var now = after(5000);
 

@@ -7,7 +7,10 @@ import static java.util.stream.Collectors.toMap;
 import dev.belay.events.NodeName;
 import dev.belay.nodeconfig.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,13 @@ public final class ProbePods {
 
     /** Waits a while at most for the node's own to be ready. */
     public static boolean serves(ClusterApi api, NodeName node, Duration patience) {
-        return api.await(ProbePods::ready, ready -> ready.containsKey(node), patience)
+        return api.await(
+                        client -> pods(client)
+                                .withField("spec.nodeName", node.value())
+                                .list()
+                                .getItems(),
+                        pods -> pods.stream().anyMatch(ProbePods::isReady),
+                        patience)
                 .isPresent();
     }
 
@@ -53,19 +62,16 @@ public final class ProbePods {
                 client.apps().daemonSets().inNamespace(NAMESPACE).withName(NAME).delete());
         api.ask(client ->
                 client.configMaps().inNamespace(NAMESPACE).withName(NAME).delete());
-        return api.await(ProbePods::pods, List::isEmpty, patience).isPresent();
+        return api.await(client -> pods(client).list().getItems(), List::isEmpty, patience)
+                .isPresent();
     }
 
-    private static List<Pod> pods(KubernetesClient client) {
-        return client.pods()
-                .inNamespace(NAMESPACE)
-                .withLabel(LABEL, NAME)
-                .list()
-                .getItems();
+    private static FilterWatchListDeletable<Pod, PodList, PodResource> pods(KubernetesClient client) {
+        return client.pods().inNamespace(NAMESPACE).withLabel(LABEL, NAME);
     }
 
     private static Map<NodeName, String> ready(KubernetesClient client) {
-        return pods(client).stream()
+        return pods(client).list().getItems().stream()
                 .filter(ProbePods::isReady)
                 .collect(toMap(
                         pod -> new NodeName(pod.getSpec().getNodeName()),
