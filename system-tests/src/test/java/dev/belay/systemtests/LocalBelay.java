@@ -71,7 +71,7 @@ public final class LocalBelay implements AutoCloseable {
     }
 
     /** SIGKILL. For the backends PostgreSQL too, which is a process of its own. */
-    void kill(String process) {
+    public void kill(String process) {
         var victim =
                 ProcessHandle.of(pid(process)).orElseThrow(() -> new IllegalStateException(process + " does not run"));
         var children = victim.descendants().toList();
@@ -80,12 +80,12 @@ public final class LocalBelay implements AutoCloseable {
         victim.onExit().join();
     }
 
-    long pid(String process) {
+    public long pid(String process) {
         return Long.parseLong(
                 read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);
     }
 
-    String api() {
+    public String api() {
         return "http://127.0.0.1:%d".formatted(8080 + offset);
     }
 
@@ -93,7 +93,7 @@ public final class LocalBelay implements AutoCloseable {
         return authorized().get(api() + path);
     }
 
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         return authorized().send("POST", api() + path, body);
     }
 
@@ -110,7 +110,7 @@ public final class LocalBelay implements AutoCloseable {
     }
 
     /** Every fact about the cluster, in order. */
-    List<Said> history(String cluster) {
+    public List<Said> history(String cluster) {
         var all = new ArrayList<Said>();
         for (var page = page(cluster, 0); !page.isEmpty(); page = page(cluster, all.size())) {
             all.addAll(page);
@@ -155,7 +155,7 @@ public final class LocalBelay implements AutoCloseable {
     }
 
     /** One entry of a history. */
-    record Said(String type, Instant time, JsonNode data) {
+    public record Said(String type, Instant time, JsonNode data) {
 
         static Said of(JsonNode entry) {
             return new Said(
@@ -164,7 +164,7 @@ public final class LocalBelay implements AutoCloseable {
                     entry.path("data"));
         }
 
-        boolean is(String fact) {
+        public boolean is(String fact) {
             return type.equals("dev.belay.%s.v1".formatted(fact));
         }
 

@@ -44,16 +44,18 @@ final class BusyboxImage {
 
     private BusyboxImage() {}
 
-    static byte[] archive() {
+    /** Of its name alone: kubelets do not take an image that they have pulled for one that was given to them. */
+    static byte[] archive(String name) {
         var layer = layer();
         var config = """
                 {"architecture":"amd64","os":"linux","config":{"Env":["PATH=/bin"],"User":"65534:65534",\
-                "Cmd":["httpd","-f","-p","0.0.0.0:8080","-h","/www"]},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}""".formatted(sum(layer)).getBytes(UTF_8);
+                "Cmd":["httpd","-f","-p","0.0.0.0:8080","-h","/www"],"Labels":{"name":"%s"}},\
+                "rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}""".formatted(name, sum(layer)).getBytes(UTF_8);
         var manifest = """
                 {"schemaVersion":2,"mediaType":"%1$smanifest.v1+json","config":%2$s,"layers":[%3$s]}""".formatted(
                         OCI, descriptor("config.v1+json", config, ""), descriptor("layer.v1.tar", layer, ""))
                 .getBytes(UTF_8);
-        var named = ",\"annotations\":{\"io.containerd.image.name\":\"%s\"}".formatted(NAME);
+        var named = ",\"annotations\":{\"io.containerd.image.name\":\"%s\"}".formatted(name);
         var index =
                 "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(descriptor("manifest.v1+json", manifest, named));
         return new Tar()

@@ -25,7 +25,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The local Exoscale by its API, as somebody with the organisation's key may use it. */
-final class Cloud {
+public final class Cloud {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -36,28 +36,28 @@ final class Cloud {
     private final String key;
     private final String secret;
 
-    Cloud(LocalBelay belay) {
+    public Cloud(LocalBelay belay) {
         base = "http://127.0.0.1:%d".formatted(8090 + belay.offset());
         key = read(belay.home().resolve("keys/exoscale-key"));
         secret = read(belay.home().resolve("keys/exoscale-secret"));
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send("GET", path, "");
     }
 
     /** A mutation, and its operation to the end. */
-    void change(String method, String path, String body) {
+    public void change(String method, String path, String body) {
         var operation = begin(method, path, body);
         end(operation);
     }
 
     /** Returns the operation that it has begun. */
-    String begin(String method, String path, String body) {
+    public String begin(String method, String path, String body) {
         return send(method, path, body).path("id").asText();
     }
 
-    void end(String operation) {
+    public void end(String operation) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> !state(operation).equals("pending"));

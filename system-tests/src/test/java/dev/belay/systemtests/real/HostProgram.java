@@ -19,49 +19,49 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param input what it reads
  */
-record HostProgram(List<String> line, byte[] input, Map<String, String> environment, Duration limit) {
+public record HostProgram(List<String> line, byte[] input, Map<String, String> environment, Duration limit) {
 
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     /** How it ended; both streams as UTF-8. */
-    record Outcome(List<String> line, int code, String out, String err) {
+    public record Outcome(List<String> line, int code, String out, String err) {
 
-        boolean ok() {
+        public boolean ok() {
             return code == 0;
         }
 
         /** What it said, once it is known to have done what it was asked. */
-        String expected() {
+        public String expected() {
             assertThat(code).as("%s%n%s%n%s", String.join(" ", line), out, err).isZero();
             return out;
         }
 
-        String all() {
+        public String all() {
             return out + err;
         }
     }
 
-    static HostProgram of(String... line) {
+    public static HostProgram of(String... line) {
         return of(List.of(line));
     }
 
-    static HostProgram of(List<String> line) {
+    public static HostProgram of(List<String> line) {
         return new HostProgram(List.copyOf(line), new byte[0], Map.of(), USUAL);
     }
 
-    HostProgram reading(byte[] text) {
+    public HostProgram reading(byte[] text) {
         return new HostProgram(line, text, environment, limit);
     }
 
-    HostProgram with(String variable, String value) {
+    public HostProgram with(String variable, String value) {
         return new HostProgram(line, input, Map.of(variable, value), limit);
     }
 
-    HostProgram within(Duration time) {
+    public HostProgram within(Duration time) {
         return new HostProgram(line, input, environment, time);
     }
 
-    Outcome run() {
+    public Outcome run() {
         var limited = new ArrayList<>(List.of("timeout", "--kill-after=2", Long.toString(limit.toSeconds())));
         limited.addAll(line);
         var builder = new ProcessBuilder(limited);

@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param node its name in Kubernetes
  * @param instance the cloud's id of it
  */
-record Machine(String node, boolean master, String instance, String address) {
+public record Machine(String node, boolean master, String instance, String address) {
 
     /** The engine is slow to tell. */
     private static final Map<String, ProcessHandle> BOOTED = new ConcurrentHashMap<>();
 
-    String container() {
+    public String container() {
         return "belay-" + instance;
     }
 
     /** A process of it, seen from the host; another one after each boot. */
-    long pid() {
+    public long pid() {
         return BOOTED.compute(instance, (_, known) -> known != null && known.isAlive() ? known : find())
                 .pid();
     }
@@ -38,11 +38,11 @@ record Machine(String node, boolean master, String instance, String address) {
     }
 
     /** One of its own programs. */
-    HostProgram program(String... line) {
+    public HostProgram program(String... line) {
         return entered(List.of("--mount", "--uts", "--ipc", "--net", "--pid"), List.of(line));
     }
 
-    Outcome run(String... line) {
+    public Outcome run(String... line) {
         return program(line).run();
     }
 
@@ -51,11 +51,11 @@ record Machine(String node, boolean master, String instance, String address) {
         return entered(List.of("--net"), line);
     }
 
-    String file(String path) {
+    public String file(String path) {
         return "/proc/%d/root%s".formatted(pid(), path);
     }
 
-    String bootId() {
+    public String bootId() {
         return run("cat", "/proc/sys/kernel/random/boot_id").expected().strip();
     }
 

@@ -26,7 +26,6 @@ class RegistryTest {
         var pushing = cluster.workers().getFirst();
         var running = cluster.workers().getLast();
         ctr(pushing, "images", "import", "-");
-        ctr(pushing, "images", "tag", "--force", BusyboxImage.NAME, IMAGE);
         ctr(pushing, "images", "push", "--plain-http", IMAGE);
 
         cluster.kubectl("delete", "pod", "-n", "default", "from-registry", "--ignore-not-found")
@@ -58,6 +57,6 @@ class RegistryTest {
         line[1] = "-n";
         line[2] = "proof";
         System.arraycopy(words, 0, line, 3, words.length);
-        machine.program(line).reading(BusyboxImage.archive()).run().expected();
+        machine.program(line).reading(BusyboxImage.archive(IMAGE)).run().expected();
     }
 }

@@ -49,7 +49,7 @@ final class Workload {
 
     /** There is no registry in reach that a node could pull from. */
     private void giveImage() {
-        var archive = BusyboxImage.archive();
+        var archive = BusyboxImage.archive(BusyboxImage.NAME);
         Together.each(
                 cluster.machines(),
                 machine -> machine.program("ctr", "-n", "k8s.io", "images", "import", "-")
