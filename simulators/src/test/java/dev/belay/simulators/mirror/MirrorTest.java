@@ -53,7 +53,7 @@ class MirrorTest {
         var named = Stream.of("files", "images")
                 .flatMap(kind -> StreamSupport.stream(lock.path(kind).spliterator(), false));
         assertThat(named.toList())
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(each -> assertThat(sha256(get(each.path("url").asText())))
                         .isEqualTo(each.path("sha256").asText()));
     }
