@@ -48,7 +48,11 @@ class NodeStepsTest {
                         BootstrapStep.INSTALL_COREDNS,
                         BootstrapStep.INSTALL_METRICS_SERVER,
                         BootstrapStep.INSTALL_TRAEFIK,
-                        BootstrapStep.INSTALL_REGISTRY);
+                        BootstrapStep.INSTALL_REGISTRY,
+                        BootstrapStep.START_PROBES,
+                        BootstrapStep.AWAIT_PROBE,
+                        BootstrapStep.PROBE_PODS,
+                        BootstrapStep.REMOVE_PROBES);
     }
 
     @Test
