@@ -87,10 +87,10 @@ final class BelayContender implements Contender {
     private Optional<Instant> end() {
         var operation = operation();
         return switch (operation.path("state").asText()) {
-            case "HALTED" ->
-                throw new IllegalStateException("Expected a cluster but " + operation.path("halts"));
+            case "HALTED" -> throw new IllegalStateException("Expected a cluster but " + operation.path("halts"));
             case "FINISHED" ->
-                Optional.of(Instant.parse(operation.path("times").path("endedAt").asText()));
+                Optional.of(
+                        Instant.parse(operation.path("times").path("endedAt").asText()));
             default -> Optional.empty();
         };
     }

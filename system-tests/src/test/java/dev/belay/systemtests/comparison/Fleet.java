@@ -27,13 +27,13 @@ final class Fleet {
         this.body = """
                 {"name": "%%s", "instance-type": {"id": "%s"}, "template": {"id": "%s"}, "disk-size": 50,
                  "security-groups": [{"id": "%s"}]}""".formatted(
-                        id(cloud.get("/instance-type").path("instance-types"), type -> type.path("family")
-                                        .asText()
-                                        .equals("standard")
-                                && type.path("size").asText().equals("medium")),
-                        id(cloud.get("/template").path("templates"), template -> template.path("name")
-                                .asText()
-                                .equals("Linux Debian 12 (Bookworm) 64-bit")),
+                        id(
+                                cloud.get("/instance-type").path("instance-types"),
+                                type -> type.path("family").asText().equals("standard")
+                                        && type.path("size").asText().equals("medium")),
+                        id(
+                                cloud.get("/template").path("templates"),
+                                template -> template.path("name").asText().equals("Linux Debian 12 (Bookworm) 64-bit")),
                         group);
     }
 
@@ -62,6 +62,11 @@ final class Fleet {
     }
 
     private static String id(JsonNode list, Predicate<JsonNode> wanted) {
-        return Json.list(list).stream().filter(wanted).findFirst().orElseThrow().path("id").asText();
+        return Json.list(list).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
     }
 }

@@ -48,6 +48,8 @@ record HostCpu(double user, double system, double idle, double observer) {
     }
 
     private static long[] numbers(String line) {
-        return Arrays.stream(line.strip().split(" +")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(line.strip().split(" +"))
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 }

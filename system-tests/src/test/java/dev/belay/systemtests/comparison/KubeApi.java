@@ -37,7 +37,8 @@ record KubeApi(String server, Path folder) {
     }
 
     private static String field(String kubeconfig, String name) {
-        var found = Pattern.compile("\"?%s\"?:\\s*\"?([^\"\\s,}]+)".formatted(name)).matcher(kubeconfig);
+        var found =
+                Pattern.compile("\"?%s\"?:\\s*\"?([^\"\\s,}]+)".formatted(name)).matcher(kubeconfig);
         if (!found.find()) {
             throw new IllegalStateException("Expected %s in the kubeconfig but it is not there".formatted(name));
         }

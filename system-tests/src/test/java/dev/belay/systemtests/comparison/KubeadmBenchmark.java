@@ -61,7 +61,8 @@ class KubeadmBenchmark {
         SERVICES.forEach(belay::kill);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         try (var contender = new KubeadmContender(supplies, () -> new Fleet(new Cloud(belay)), clock)) {
-            var names = Map.of(belay.pid(EXOSCALE), EXOSCALE, ProcessHandle.current().pid(), "observer");
+            var names = Map.of(
+                    belay.pid(EXOSCALE), EXOSCALE, ProcessHandle.current().pid(), "observer");
             return Measured.of(contender, supplies.image("pause"), names, clock);
         }
     }

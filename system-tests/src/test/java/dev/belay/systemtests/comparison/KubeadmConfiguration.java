@@ -43,7 +43,9 @@ final class KubeadmConfiguration {
         init.putArray("bootstrapTokens").addObject().put("token", token);
         init.set("localAPIEndpoint", endpoint(first));
         init.set("nodeRegistration", registration(first));
-        return Stream.of(init, cluster(), kubelet(), proxy()).map(JsonNode::toString).reduce("", (a, b) -> a + "---\n" + b + "\n");
+        return Stream.of(init, cluster(), kubelet(), proxy())
+                .map(JsonNode::toString)
+                .reduce("", (a, b) -> a + "---\n" + b + "\n");
     }
 
     String join(Machine machine) {
@@ -70,10 +72,13 @@ final class KubeadmConfiguration {
         cluster.putObject("dns").put("imageTag", supplies.tag("coredns"));
         var etcd = cluster.putObject("etcd").putObject("local").put("imageTag", supplies.tag("etcd"));
         var arguments = etcd.putArray("extraArgs");
-        supplies.profile().path("etcd").properties().forEach(setting -> arguments
-                .addObject()
-                .put("name", setting.getKey())
-                .put("value", setting.getValue().asText()));
+        supplies.profile()
+                .path("etcd")
+                .properties()
+                .forEach(setting -> arguments
+                        .addObject()
+                        .put("name", setting.getKey())
+                        .put("value", setting.getValue().asText()));
         return cluster;
     }
 
@@ -97,7 +102,9 @@ final class KubeadmConfiguration {
     }
 
     private static ObjectNode endpoint(Machine machine) {
-        return JSON.createObjectNode().put("advertiseAddress", machine.address()).put("bindPort", 6443);
+        return JSON.createObjectNode()
+                .put("advertiseAddress", machine.address())
+                .put("bindPort", 6443);
     }
 
     private static ObjectNode registration(Machine machine) {

@@ -73,7 +73,9 @@ final class KubeadmContender implements Contender, AutoCloseable {
     private void bringUp() {
         var made = cloud.get();
         fleet = Optional.of(made);
-        var booting = IntStream.range(0, NODES.size()).mapToObj(node -> boot(made, node)).toList();
+        var booting = IntStream.range(0, NODES.size())
+                .mapToObj(node -> boot(made, node))
+                .toList();
         var prepared = IntStream.range(0, NODES.size())
                 .mapToObj(node -> booting.get(node).thenApplyAsync(machine -> prepare(machine, node), threads))
                 .toList();
@@ -81,12 +83,13 @@ final class KubeadmContender implements Contender, AutoCloseable {
         kubeconfig = Path.of(machines.getFirst().file("/etc/kubernetes/admin.conf"));
         var configuration = new KubeadmConfiguration(supplies, machines.getFirst());
         machines.forEach(machine -> inside(machine, PodRoutes.script(machine, machines)));
-        var initialised = prepared.getFirst().thenAcceptAsync(machine -> run(machine, configuration.init(), INIT), threads);
+        var initialised =
+                prepared.getFirst().thenAcceptAsync(machine -> run(machine, configuration.init(), INIT), threads);
         var open = prepared.getFirst().thenRunAsync(this::awaitOpen, threads);
         var joined = prepared.stream()
                 .skip(1)
-                .map(machine -> machine.thenCombineAsync(
-                        open, (each, _) -> run(each, configuration.join(each), JOIN), threads))
+                .map(machine ->
+                        machine.thenCombineAsync(open, (each, _) -> run(each, configuration.join(each), JOIN), threads))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(joined).join();
         initialised.join();

@@ -20,7 +20,8 @@ record MachineUse(String node, double cpuSeconds, long residentMiB) {
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
     static MachineUse of(Machine machine) {
-        var path = HostProgram.of("podman", "container", "inspect", "--format", "{{.State.CgroupPath}}", machine.container())
+        var path = HostProgram.of(
+                        "podman", "container", "inspect", "--format", "{{.State.CgroupPath}}", machine.container())
                 .run()
                 .expected()
                 .strip();

@@ -47,8 +47,7 @@ record Measured(
     }
 
     private static Instant done(Contender contender) {
-        return await()
-                .atMost(LIMIT)
+        return await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(250))
                 .until(contender::done, Optional::isPresent)
                 .orElseThrow();

@@ -25,7 +25,8 @@ final class PodRoutes {
     static String script(Machine own, List<Machine> machines) {
         return machines.stream()
                 .filter(machine -> !machine.equals(own))
-                .map(machine -> "ip route replace %s via %s\n".formatted(part(machines.indexOf(machine)), machine.address()))
+                .map(machine ->
+                        "ip route replace %s via %s\n".formatted(part(machines.indexOf(machine)), machine.address()))
                 .collect(Collectors.joining("", "set -eu\n", ""));
     }
 }

@@ -24,7 +24,11 @@ record Preparation(Supplies supplies) {
         lines.add("limits=(%s)".formatted(joined(supplies.profile().path("sysctls"), "%s=%s", " ")));
         lines.add("runtime_settings='%s'".formatted(joined(supplies.profile().path("containerd"), "  %s = %s", "\n")));
         lines.add("systemd_cgroup=%s"
-                .formatted(!supplies.profile().path("kubelet").path("cgroupDriver").asText("systemd").equals("cgroupfs")));
+                .formatted(!supplies.profile()
+                        .path("kubelet")
+                        .path("cgroupDriver")
+                        .asText("systemd")
+                        .equals("cgroupfs")));
         lines.add("declare -A url=() sum=()");
         lines.addAll(artifacts("", supplies.lock().path("files")));
         lines.addAll(artifacts("image-", supplies.lock().path("images")));
@@ -33,16 +37,18 @@ record Preparation(Supplies supplies) {
 
     private static List<String> artifacts(String prefix, JsonNode all) {
         return all.properties().stream()
-                .map(each -> "url[%1$s]='%2$s' sum[%1$s]='%3$s'".formatted(
-                        prefix + each.getKey(),
-                        each.getValue().path("url").asText(),
-                        each.getValue().path("sha256").asText()))
+                .map(each -> "url[%1$s]='%2$s' sum[%1$s]='%3$s'"
+                        .formatted(
+                                prefix + each.getKey(),
+                                each.getValue().path("url").asText(),
+                                each.getValue().path("sha256").asText()))
                 .toList();
     }
 
     private static String joined(JsonNode settings, String format, String between) {
         return settings.properties().stream()
-                .map(setting -> format.formatted(setting.getKey(), setting.getValue().asText()))
+                .map(setting ->
+                        format.formatted(setting.getKey(), setting.getValue().asText()))
                 .collect(Collectors.joining(between));
     }
 }

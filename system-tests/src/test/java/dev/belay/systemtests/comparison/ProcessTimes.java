@@ -36,7 +36,9 @@ final class ProcessTimes implements AutoCloseable {
     synchronized Map<String, Double> byName() {
         look(false);
         var times = new TreeMap<String, Double>();
-        seen.values().forEach(used -> times.merge(used.name, (used.now - used.before) / HostCpu.TICKS_PER_SECOND, Double::sum));
+        seen.values()
+                .forEach(used ->
+                        times.merge(used.name, (used.now - used.before) / HostCpu.TICKS_PER_SECOND, Double::sum));
         return times;
     }
 

@@ -23,7 +23,10 @@ record Report(PrintStream out) {
         line("%-36s %10s %10s %8s", "", ours.who(), theirs.who(), "ratio");
         ours.moments().keySet().stream()
                 .filter(theirs.moments()::containsKey)
-                .forEach(what -> row(what + ", s", seconds(ours.moments().get(what)), seconds(theirs.moments().get(what))));
+                .forEach(what -> row(
+                        what + ", s",
+                        seconds(ours.moments().get(what)),
+                        seconds(theirs.moments().get(what))));
         row("CPU, s", ours.cpu().used(), theirs.cpu().used());
         row("  user", ours.cpu().user(), theirs.cpu().user());
         row("  system", ours.cpu().system(), theirs.cpu().system());
@@ -40,7 +43,9 @@ record Report(PrintStream out) {
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(NAMES)
                 .forEach(each -> line("  %-34s %8.1f", each.getKey(), each.getValue()));
-        var seen = measured.processes().values().stream().mapToDouble(Double::doubleValue).sum();
+        var seen = measured.processes().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         line("  %-34s %8.1f", "not seen", measured.cpu().user() + measured.cpu().system() - seen);
         line("%n%s: machines", measured.who());
         measured.machines().stream()
@@ -50,7 +55,8 @@ record Report(PrintStream out) {
 
     /** When the first node began each step and the last one ended it, and how long all took together. */
     void steps(JsonNode operation) {
-        var requested = Instant.parse(operation.path("times").path("requestedAt").asText());
+        var requested =
+                Instant.parse(operation.path("times").path("requestedAt").asText());
         line("%nBelay: steps%n  %-34s %8s %8s %8s %6s", "", "from", "to", "together", "nodes");
         Json.list(operation.path("steps")).stream()
                 .filter(step -> step.path("endedAt").isTextual())
@@ -59,8 +65,14 @@ record Report(PrintStream out) {
                 .forEach((name, steps) -> line(
                         "  %-34s %8.1f %8.1f %8.1f %6d",
                         name,
-                        steps.stream().mapToDouble(step -> after(requested, step, "startedAt")).min().orElseThrow(),
-                        steps.stream().mapToDouble(step -> after(requested, step, "endedAt")).max().orElseThrow(),
+                        steps.stream()
+                                .mapToDouble(step -> after(requested, step, "startedAt"))
+                                .min()
+                                .orElseThrow(),
+                        steps.stream()
+                                .mapToDouble(step -> after(requested, step, "endedAt"))
+                                .max()
+                                .orElseThrow(),
                         steps.stream().mapToDouble(Report::duration).sum(),
                         steps.size()));
     }
@@ -74,7 +86,8 @@ record Report(PrintStream out) {
     }
 
     private static double after(Instant requested, JsonNode step, String field) {
-        return seconds(Duration.between(requested, Instant.parse(step.path(field).asText())));
+        return seconds(
+                Duration.between(requested, Instant.parse(step.path(field).asText())));
     }
 
     private static double seconds(Duration time) {

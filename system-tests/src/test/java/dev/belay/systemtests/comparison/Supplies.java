@@ -85,7 +85,8 @@ record Supplies(String mirror, JsonNode lock, ObjectNode profile, Path kubeadm) 
 
     private static Path findKubeadm(String version) {
         try (var entries = Files.list(cache().resolve("mirror/entries"))) {
-            return entries.filter(entry -> entry.getFileName().toString().startsWith("kubernetes-%s-".formatted(version)))
+            return entries.filter(
+                            entry -> entry.getFileName().toString().startsWith("kubernetes-%s-".formatted(version)))
                     .map(entry -> entry.resolve("kubeadm"))
                     .filter(Files::exists)
                     .findFirst()
