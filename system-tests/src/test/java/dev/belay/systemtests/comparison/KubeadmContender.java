@@ -45,7 +45,7 @@ final class KubeadmContender implements Contender, AutoCloseable {
     private final CompletableFuture<Instant> end = new CompletableFuture<>();
     private volatile List<Machine> machines = List.of();
     private volatile Path kubeconfig = Path.of("/nowhere");
-    private Optional<Fleet> fleet = Optional.empty();
+    private volatile Optional<Fleet> fleet = Optional.empty();
 
     KubeadmContender(Supplies supplies, Supplier<Fleet> cloud, Clock clock) {
         this.supplies = supplies;

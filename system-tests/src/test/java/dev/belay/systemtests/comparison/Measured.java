@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ record Measured(
     }
 
     Duration time() {
-        return moments.get(HELD);
+        return Objects.requireNonNull(moments.get(HELD), HELD);
     }
 
     double machineSeconds() {

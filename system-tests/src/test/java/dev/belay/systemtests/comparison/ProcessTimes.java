@@ -29,7 +29,7 @@ final class ProcessTimes implements AutoCloseable {
     ProcessTimes(Map<Long, String> names) {
         this.names = names;
         look(true);
-        thread.scheduleAtFixedRate(() -> look(false), 1, 1, TimeUnit.SECONDS);
+        var _ = thread.scheduleAtFixedRate(() -> look(false), 1, 1, TimeUnit.SECONDS);
     }
 
     /** Seconds by name, including what has ended since. */

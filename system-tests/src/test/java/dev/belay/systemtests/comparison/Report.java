@@ -21,12 +21,12 @@ record Report(PrintStream out) {
 
     void compare(Measured ours, Measured theirs) {
         line("%-36s %10s %10s %8s", "", ours.who(), theirs.who(), "ratio");
-        ours.moments().keySet().stream()
-                .filter(theirs.moments()::containsKey)
-                .forEach(what -> row(
-                        what + ", s",
-                        seconds(ours.moments().get(what)),
-                        seconds(theirs.moments().get(what))));
+        ours.moments().forEach((what, our) -> {
+            var their = theirs.moments().get(what);
+            if (their != null) {
+                row(what + ", s", seconds(our), seconds(their));
+            }
+        });
         row("CPU, s", ours.cpu().used(), theirs.cpu().used());
         row("  user", ours.cpu().user(), theirs.cpu().user());
         row("  system", ours.cpu().system(), theirs.cpu().system());

@@ -11,7 +11,10 @@ for file in $(grep -ls -e "pod$1" -e "pod$(echo "$1" | tr - _)" /proc/[0-9]*/cgr
     [ -e "$authority" ] || continue # the pod's sandbox, which has nothing mounted
     # shellcheck disable=SC2016 # the inner shell's own arguments
     exec nsenter --target "$pid" --net unshare --mount sh -c '
-        mount --bind "$0/etc/resolv.conf" /etc/resolv.conf
+        set -e
+        mount -t tmpfs pod /mnt # a copy: what lies in another mount namespace cannot be bound
+        cp "$0/etc/resolv.conf" /mnt/
+        mount --bind /mnt/resolv.conf /etc/resolv.conf
         exec curl --silent --noproxy "*" --max-time 3 --cacert "$1" --output /dev/null --write-out "%{http_code}" \
             https://kubernetes.default.svc.cluster.local/readyz' "$root" "$authority"
 done
