@@ -104,7 +104,7 @@ class InfrastructureServiceTest {
         assertThat(cloud.named("ssh-keys", order.cluster())).hasSize(1);
         assertThat(cloud.named("security-groups", order.cluster()))
                 .extracting(group -> group.path("rules").size())
-                .containsExactlyInAnyOrder(16, 12);
+                .containsExactlyInAnyOrder(13, 10);
     }
 
     @Test
@@ -144,7 +144,7 @@ class InfrastructureServiceTest {
         assertThat(cloud.addresses(order.cluster())).hasSize(1);
         assertThat(cloud.named("security-groups", order.cluster()))
                 .extracting(group -> group.path("rules").size())
-                .containsExactlyInAnyOrder(16, 12);
+                .containsExactlyInAnyOrder(13, 10);
         assertThat(cloud.named("anti-affinity-groups", order.cluster())).hasSize(1);
         assertThat(cloud.named("buckets", order.cluster())).hasSize(1);
         assertThat(cloud.named("iam-roles", order.cluster())).hasSize(1);
@@ -178,7 +178,7 @@ class InfrastructureServiceTest {
             assertThat(cloud.named("security-groups", order.cluster()))
                     .as("with the look after %d others", looksBefore)
                     .extracting(group -> group.path("rules").size())
-                    .containsExactlyInAnyOrder(16, 12);
+                    .containsExactlyInAnyOrder(13, 10);
             cloud.wellAgain();
         }
     }
