@@ -30,7 +30,7 @@ class KillTest {
     private static final int NODES = 6;
 
     /** As many as leave a local run quick; then another one is begun. */
-    private static final int CLUSTERS_OF_A_RUN = 9;
+    private static final int CLUSTERS_OF_A_RUN = 4;
 
     private @Nullable LocalBelay running;
     private int clusters;
