@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SIGKILL for every process at seeded points of a bootstrap; {@code ./belay up} again must lead to the same cluster. */
+/**
+ * SIGKILL for every process at seeded points of a bootstrap, and {@code ./belay up} again each time: all the same, the same
+ * cluster must come of it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
 
@@ -32,50 +35,25 @@ class KillTest {
     /** As many as leave a local run quick; then another one is begun. */
     private static final int CLUSTERS_OF_A_RUN = 4;
 
+    /** What one sees of a bootstrap is older than what happens. */
+    private static final double LAST = 0.6;
+
     private @Nullable LocalBelay running;
     private int clusters;
 
-    static Stream<Victim> victims() {
-        return Stream.of(System.getProperty("kill.victims", EVERYTHING).split(",", -1))
-                .map(Victim::new);
-    }
-
-    /** A process, and the points at which it dies: early, in the middle, and late. */
-    record Victim(String process) {
-
-        List<Point> points() {
-            var random = new Random(SEED ^ process.hashCode());
-            return Stream.iterate(0, third -> third < POINTS, third -> third + 1)
-                    .map(third -> new Point(third, random.nextDouble()))
-                    .toList();
-        }
-
-        @Override
-        public String toString() {
-            return process;
-        }
-    }
-
-    /** After how many finished acts it dies, as a part of all. */
-    record Point(int third, double within) {
-
-        /** What one sees of a bootstrap is older than what happens. */
-        private static final double LAST = 0.6;
-
-        int acts(int all) {
-            return (int) (all * LAST * (third + within) / POINTS);
-        }
+    static Stream<String> victims() {
+        return Stream.of(System.getProperty("kill.victims", EVERYTHING).split(",", -1));
     }
 
     @ParameterizedTest
     @MethodSource("victims")
-    void survivesTheDeathOf(Victim victim) {
-        for (var point : victim.points()) {
-            var acts = point.acts(allActs());
-            while (!diesInTime(ready(), victim, acts)) {
-                assertThat(acts).as("some point lies before ClusterReady").isPositive();
-                acts /= 2;
-            }
+    void survivesTheDeathsOf(String victim) {
+        var points = points(victim);
+        while (!diesInTime(ready(), victim, points)) {
+            points = points.stream().map(acts -> acts / 2).toList();
+            assertThat(points.getLast())
+                    .as("some points lie before ClusterReady")
+                    .isPositive();
         }
     }
 
@@ -84,6 +62,14 @@ class KillTest {
         if (running != null) {
             running.close();
         }
+    }
+
+    /** After how many finished acts the process dies: early, in the middle, and late. */
+    private static List<Integer> points(String victim) {
+        var random = new Random(SEED ^ victim.hashCode());
+        return Stream.iterate(0, third -> third < POINTS, third -> third + 1)
+                .map(third -> (int) (allActs() * LAST * (third + random.nextDouble()) / POINTS))
+                .toList();
     }
 
     /** Everything runs, and has made a cluster before. */
@@ -104,18 +90,12 @@ class KillTest {
         return begun;
     }
 
-    /** False when the bootstrap was over before the process was dead: the same end, but nothing shown. */
-    private static boolean diesInTime(LocalBelay belay, Victim victim, int acts) {
+    /** False when the bootstrap was over before the last death: the same end, but less shown. */
+    private static boolean diesInTime(LocalBelay belay, String victim, List<Integer> points) {
         var cluster = "kill-" + UUID.randomUUID().toString().substring(0, 8);
-        var watching = belay.begin("up", "--name", cluster);
-        var seen = await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptions()
-                .until(() -> belay.history(cluster), sofar -> finishedActs(sofar) >= acts);
-        belay.kill(victim.process());
-        var killed = Instant.now();
-        watching.destroyForcibly();
-        watching.onExit().join();
+        var deaths = points.stream()
+                .map(acts -> killAfter(acts, belay, victim, cluster))
+                .toList();
 
         var again = belay.run("up", "--name", cluster);
 
@@ -123,20 +103,40 @@ class KillTest {
         assertThat(belay.run("status").code()).as("everything serves again").isZero();
         var history = belay.history(cluster);
         var ready = history.stream().filter(said -> said.is("ClusterReady")).toList();
-        System.out.printf(
+        assertThat(ready).hasSize(1);
+        var end = ready.getFirst().time();
+        deaths.forEach(death -> System.out.printf(
                 "seed %d: %s killed after %d acts (last: %s), %d ms before ClusterReady%n",
                 SEED,
                 victim,
-                acts,
-                lastStep(seen),
-                Duration.between(killed, ready.getFirst().time()).toMillis());
-        assertThat(ready).hasSize(1);
+                death.acts(),
+                death.lastStep(),
+                Duration.between(death.time(), end).toMillis()));
         CloudContents.of(belay).assertExactlyOneClusterOf(NODES, cluster);
         assertThat(history.stream().filter(said -> said.is("NodeEnrolled")).map(said -> said.text("node")))
                 .hasSize(NODES)
                 .doesNotHaveDuplicates();
-        return ready.getFirst().time().isAfter(killed);
+        return deaths.stream().allMatch(death -> death.time().isBefore(end));
     }
+
+    private static Death killAfter(int acts, LocalBelay belay, String victim, String cluster) {
+        var watching = belay.begin("up", "--name", cluster);
+        var seen = await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(() -> belay.history(cluster), sofar -> finishedActs(sofar) >= acts && belay.runs(victim));
+        belay.kill(victim);
+        var killed = Instant.now();
+        watching.destroyForcibly();
+        watching.onExit().join();
+        return new Death(acts, lastStep(seen), killed);
+    }
+
+    /**
+     * @param acts how many were to be finished
+     * @param lastStep the last one that was
+     */
+    private record Death(int acts, String lastStep, Instant time) {}
 
     private static long finishedActs(List<Said> history) {
         return history.stream().filter(said -> said.is("StepFinished")).count();

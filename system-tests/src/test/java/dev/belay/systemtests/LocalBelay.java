@@ -80,6 +80,10 @@ public final class LocalBelay implements AutoCloseable {
         victim.onExit().join();
     }
 
+    public boolean runs(String process) {
+        return ProcessHandle.of(pid(process)).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     public long pid(String process) {
         return Long.parseLong(
                 read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);

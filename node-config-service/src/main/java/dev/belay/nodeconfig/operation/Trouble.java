@@ -40,8 +40,12 @@ public enum Trouble {
             "A package of the distribution could not be installed: see whether the node reaches its package mirror and no other installation is stuck, then resume."),
     DOWNLOAD_FAILED(
             "download-failed",
-            Patience.SOME_TRIES,
+            Patience.UNTIL_DEADLINE,
             "The node could not download a file of the lock file: see whether it reaches the mirror or upstream, then resume."),
+    DOWNLOAD_REFUSED(
+            "download-refused",
+            Patience.SOME_TRIES,
+            "The mirror or upstream does not give a file that the lock file names: fill the mirror again or see what it demands, then resume."),
     SHA256_MISMATCH(
             "sha256-mismatch",
             Patience.NONE,

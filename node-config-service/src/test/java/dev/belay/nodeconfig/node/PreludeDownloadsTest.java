@@ -79,8 +79,17 @@ class PreludeDownloadsTest {
         assertThat(node.apply(new Fetch(url, sum("the tool"), "/usr/local/bin/tool", "0755"))
                         .failure()
                         .orElseThrow())
-                .matches(failure -> failure.code().equals("download-failed"))
+                .matches(failure -> failure.code().equals("download-refused"))
                 .matches(failure -> failure.text().contains("404"));
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws Exception {
+        assertThat(node.apply(new Fetch("gopher://127.0.0.1/tool", sum("the tool"), "/usr/local/bin/tool", "0755"))
+                        .failure()
+                        .orElseThrow())
+                .matches(failure -> failure.code().equals("download-failed"))
+                .matches(failure -> failure.text().contains("gopher"));
     }
 
     @Test

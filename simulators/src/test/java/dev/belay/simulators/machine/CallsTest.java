@@ -105,6 +105,9 @@ class CallsTest {
         assertThat(outcome(fetch)).isEqualTo("ok fetch");
         assertThat(outcome(mode)).isEqualTo("changed fetch");
         assertThat(node.failureOf(other)).isEqualTo("fetch sha256-mismatch");
+        assertThat(node.failureOf(NodeScripts.apply()
+                        .call("fetch", runc.url() + "-not-there", runc.sha256(), "/usr/local/bin/other", "0755")))
+                .isEqualTo("fetch download-refused");
     }
 
     @Test

@@ -9,10 +9,16 @@ record_of() { printf '%s/sums/%s' "$belay_state" "${1//[\/:]/_}"; }
 
 # download <url> <sha256> <file>: fails unless the file has the sum; else nothing is left of it.
 download() {
+    local status
     mkdir -p -- "$(dirname -- "$3")"
-    curl --fail --silent --show-error --location --proto '=http,https' --connect-timeout 10 \
-        --retry 5 --retry-delay 2 --retry-connrefused --speed-limit 1024 --speed-time 60 --output "$3" -- "$1" || {
+    status=$(curl --fail --silent --show-error --location --proto '=http,https' --connect-timeout 10 \
+        --retry 5 --retry-delay 2 --retry-connrefused --speed-limit 1024 --speed-time 60 \
+        --write-out '%{http_code}' --output "$3" -- "$1") || {
         rm -f -- "$3"
+        # A mirror that is away comes back; one that does not have the file will not have it in a minute.
+        if [[ $status == 4?? && $status != 408 && $status != 429 ]]; then
+            fail download-refused "$(tail -c 300 "$belay_scratch/stderr")"
+        fi
         fail download-failed "$(tail -c 300 "$belay_scratch/stderr")"
     }
     if [[ $(sum_of "$3") != "$2" ]]; then

@@ -67,10 +67,17 @@ final class Downloads implements AutoCloseable {
             if (response.statusCode() == 200) {
                 return response.body();
             }
-            throw new DownloadException("download-failed", "Status %d of %s".formatted(response.statusCode(), url));
+            throw new DownloadException(
+                    refusal(response.statusCode()) ? "download-refused" : "download-failed",
+                    "Status %d of %s".formatted(response.statusCode(), url));
         } catch (IOException | IllegalArgumentException e) {
             throw new DownloadException("download-failed", "No answer from " + url);
         }
+    }
+
+    /** Not one that a later try may lift: 408 Request Timeout and 429 Too Many Requests. */
+    private static boolean refusal(int status) {
+        return status / 100 == 4 && status != 408 && status != 429;
     }
 
     /** The members of a tar.gz by the names they have in it, without a leading ./ */
