@@ -63,7 +63,7 @@ class BootstrapSweep implements TaskWorker {
         var from = state.progress().deadlinesFrom();
         return runs.open(state.operation()).stream()
                 .filter(state.due()::contains)
-                .filter(step -> deadlines.passed(step, runs.begunAt(state.operation(), step), from))
+                .filter(step -> deadlines.longPassed(step, runs.begunAt(state.operation(), step), from))
                 .findFirst();
     }
 

@@ -53,6 +53,19 @@ public record NodeScript(Mode mode, long fence, Duration limit, String step, Lis
         }
     }
 
+    /** The same, but no probe of it waits for longer than that, and none for less than a second. */
+    public NodeScript waitingAtMost(Duration wait) {
+        var seconds = Math.clamp(wait.toSeconds() + 1, 1, Integer.MAX_VALUE);
+        return new NodeScript(
+                mode,
+                fence,
+                limit,
+                step,
+                operations.stream()
+                        .map(operation -> operation instanceof ProbeOperation probe ? probe.within(seconds) : operation)
+                        .toList());
+    }
+
     /** What a {@code bash -s} is fed. May hold secrets: never logged, never stored. */
     public String text() {
         return PRELUDE + CALLS + "\n" + callsText();

@@ -8,6 +8,19 @@ import java.util.stream.Stream;
 /** Sees whether something on the node is so. Those that wait fail as {@code probe-timeout} when it does not become so. */
 public sealed interface ProbeOperation extends NodeOperation {
 
+    /** The same, with no more patience than that. */
+    default ProbeOperation within(int most) {
+        return switch (this) {
+            case AwaitHttp(var url, var seconds) -> new AwaitHttp(url, Math.min(seconds, most));
+            case AwaitHttps(var url, var authority, var seconds) ->
+                new AwaitHttps(url, authority, Math.min(seconds, most));
+            case AwaitHttpsAs(var url, var authority, var certificate, var key, var seconds) ->
+                new AwaitHttpsAs(url, authority, certificate, key, Math.min(seconds, most));
+            case AwaitFile(var path, var seconds) -> new AwaitFile(path, Math.min(seconds, most));
+            default -> this;
+        };
+    }
+
     record AwaitHttp(String url, int seconds) implements ProbeOperation {
         @Override
         public Call call() {

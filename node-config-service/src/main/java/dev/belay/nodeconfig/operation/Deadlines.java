@@ -40,6 +40,12 @@ public class Deadlines {
         return deadline != null && clock.instant().isAfter(deadline);
     }
 
+    /** So long ago that whoever tries the step has had the time to say why it failed. */
+    public boolean longPassed(StepKey key, Instant begunAt, @Nullable Instant armedAt) {
+        var deadline = of(key, begunAt, armedAt);
+        return deadline != null && clock.instant().isAfter(deadline.plus(config.sweepEvery()));
+    }
+
     private Duration limit(StepKey key) {
         var ours = key.bootstrapStep()
                 .map(step -> step.service() == Service.NODE_CONFIG)

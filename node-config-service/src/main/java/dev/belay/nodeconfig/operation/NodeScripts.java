@@ -11,6 +11,8 @@ import dev.belay.nodeconfig.ssh.NodeShellException;
 import dev.belay.nodeconfig.ssh.NodeShells;
 import dev.belay.nodeconfig.ssh.ScriptFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Runs scripts on nodes for steps, and gives every way to fail its name. */
 @ApplicationScoped
@@ -18,10 +20,12 @@ public class NodeScripts {
 
     private final NodeShells shells;
     private final NodeOutputs outputs;
+    private final Clock clock;
 
-    NodeScripts(NodeShells shells, NodeOutputs outputs) {
+    NodeScripts(NodeShells shells, NodeOutputs outputs, Clock clock) {
         this.shells = shells;
         this.outputs = outputs;
+        this.clock = clock;
     }
 
     /** @throws TroubleException when the node did not answer, or a call of the script failed */
@@ -40,10 +44,16 @@ public class NodeScripts {
      */
     public NodeAnswer run(StepWork work, NodeLogin login, NodeScript script) {
         try (var shell = shells.open(login)) {
-            return shell.run(script);
+            return shell.run(inTime(work, script));
         } catch (NodeShellException e) {
             throw trouble(work, e);
         }
+    }
+
+    /** What a step waits for on a node after its deadline is of use to nobody. */
+    private NodeScript inTime(StepWork work, NodeScript script) {
+        var deadline = work.overdueAt();
+        return deadline == null ? script : script.waitingAtMost(Duration.between(clock.instant(), deadline));
     }
 
     /** A shell to go on with. @throws NodeShellException when the node cannot be reached, or is another one */
