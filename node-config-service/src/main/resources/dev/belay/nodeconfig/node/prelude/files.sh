@@ -34,6 +34,7 @@ call_ensure_dir() {
 # put_file <path> <mode> <owner>, the content on stdin
 call_put_file() {
     local body=$belay_scratch/body
+    [[ $1 != /etc/kubernetes/manifests/*.yaml ]] || concern pod "$(basename -- "$1" .yaml)"
     (umask 077 && cat >"$body")
     if [[ $1 == "$belay_once"/* ]]; then
         install -d -m 0700 "$belay_once" # gone when the script ends, so also there when it only plans

@@ -5,6 +5,7 @@
 call_ensure_unit() {
     local name=$1 record=$belay_state/units/$1 files enabled
     shift
+    concern unit "$name"
     files=$(cat -- "$@" | sha256sum | cut -d' ' -f1) || [[ $belay_mode == plan ]]
     enabled=$(systemctl is-enabled "$name" 2>/dev/null) || true
     case $enabled in

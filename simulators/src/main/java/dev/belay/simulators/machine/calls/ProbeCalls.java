@@ -100,7 +100,7 @@ final class ProbeCalls {
         }
         return script.host().await(script.atMost(Duration.ofSeconds(seconds)), condition)
                 ? Outcome.OK
-                : Outcome.failed("probe-timeout", what);
+                : Outcome.failed("probe-timeout", what + script.lastWords());
     }
 
     private static String text(ScriptRun script, Call call, int argument) {

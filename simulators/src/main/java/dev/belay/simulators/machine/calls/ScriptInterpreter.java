@@ -79,6 +79,7 @@ public final class ScriptInterpreter {
             return Outcome.failed("unknown-call", call.name());
         }
         try {
+            script.note(call);
             return known.get().run(script, call);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             return Outcome.failed("usage", "Expected other arguments for " + call.name());

@@ -5,19 +5,25 @@ package dev.belay.simulators.machine.calls;
 import dev.belay.simulators.machine.disk.MachineDisk;
 import dev.belay.simulators.machine.process.Host;
 import dev.belay.simulators.machine.script.Answers;
+import dev.belay.simulators.machine.script.Call;
 import dev.belay.simulators.machine.script.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A script under way on a host. */
 final class ScriptRun {
 
     private static final String ONCE = "/run/belay/once";
+    private static final String MANIFESTS = "/etc/kubernetes/manifests/";
 
     private final Host host;
     private final Answers answers;
+    private final List<Supplier<String>> concerns = new ArrayList<>();
     private boolean begun;
     private boolean plan;
     private boolean refused;
@@ -92,6 +98,24 @@ final class ScriptRun {
 
     boolean isOutOfTime() {
         return begun && System.nanoTime() - endsAt >= 0;
+    }
+
+    /** Remembers what a later probe may be about. */
+    void note(Call call) {
+        if (call.name().equals("ensure_unit")) {
+            concerns.add(() -> host.units().reason(call.argument(0)));
+        } else if (call.name().equals("put_file") && call.argument(0).startsWith(MANIFESTS)) {
+            concerns.add(() -> host.podReason(call.argument(0)));
+        }
+    }
+
+    /** What those say that it is about. */
+    String lastWords() {
+        return concerns.stream()
+                .map(Supplier::get)
+                .filter(reason -> !reason.isEmpty())
+                .map(reason -> ": " + reason)
+                .collect(Collectors.joining());
     }
 
     /** No wait may outlive the script. */

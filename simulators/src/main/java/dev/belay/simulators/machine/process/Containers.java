@@ -40,6 +40,14 @@ final class Containers {
         pods.values().forEach(pod -> pod.tend(runtime()));
     }
 
+    /** What is wrong with the pod of that file; empty when nothing is. */
+    String reason(String path) {
+        var pod = pods.get(path);
+        return pod == null
+                ? "Could not process manifest file %s".formatted(path)
+                : pod.health().reason();
+    }
+
     List<StaticPod> mirrors() {
         return pods.values().stream()
                 .map(pod -> new StaticPod(pod.json(), pod.health().reason()))

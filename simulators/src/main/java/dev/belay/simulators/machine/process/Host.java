@@ -186,6 +186,11 @@ public final class Host {
         return ports;
     }
 
+    /** What is wrong with the pod of that manifest; empty when nothing is. */
+    public String podReason(String manifest) {
+        return inTurn(() -> containers.reason(manifest));
+    }
+
     Containers containers() {
         return containers;
     }

@@ -22,6 +22,12 @@ public final class Units {
         return host.inTurn(() -> systemd.service(UnitFiles.fullName(name)).isActive());
     }
 
+    /** Why it is of no use at the moment; empty when it is. */
+    public String reason(String name) {
+        return host.inTurn(
+                () -> systemd.service(UnitFiles.fullName(name)).health().reason());
+    }
+
     /** Enables and restarts it. Why it does not run then, or empty. */
     public String restart(String name) {
         var full = UnitFiles.fullName(name);
