@@ -116,6 +116,7 @@ class AccessTest {
                         "/v1/clusters/{cluster}/certificates",
                         "/v1/clusters/{cluster}/reconciliation",
                         "/v1/operations/{operation}",
+                        "/v1/operations/{operation}/outputs",
                         "/v1/operations/{operation}/resume",
                         "/v1/kubernetes-versions",
                         "/v1/zones",

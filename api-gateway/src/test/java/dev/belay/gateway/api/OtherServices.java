@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * compute-service and pki-service as the gateway sees them: one small server that knows the zone ch-gva-2, really signs, and
+ * compute-service, pki-service and node-config-service as the gateway sees them: one small server that knows the zone ch-gva-2, really signs, and
  * remembers who called. A cluster whose id ends in 0 has no authorities yet.
  */
 public final class OtherServices implements QuarkusTestResourceLifecycleManager {
@@ -35,6 +35,10 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
                                {"name": "standard.large", "cpus": 4, "memoryMiB": 8192}],
              "templates": ["Linux Debian 12 (Bookworm) 64-bit", "Linux Ubuntu 24.04 LTS 64-bit"],
              "quotas": {"instance": {"usage": 3, "limit": 20}, "elastic-ip": {"usage": 0, "limit": 5}}}""";
+
+    private static final String OUTPUTS = """
+            {"outputs": [{"step": "start-api-server", "node": "demo-master-1", "at": "2026-01-01T00:00:00Z",
+                          "code": "probe-timeout", "output": "unknown flag: --no-such-flag"}]}""";
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final SigningDesk desk = SigningDesk.fresh();
@@ -54,6 +58,8 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
                     "quarkus.rest-client.compute-service.url",
                     url,
                     "quarkus.rest-client.pki-service.url",
+                    url,
+                    "quarkus.rest-client.node-config-service.url",
                     url);
         } catch (IOException e) {
             throw new IllegalStateException("Expected a free port for the other services", e);
@@ -88,7 +94,13 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
             case "/internal/zones" -> reply(exchange, 200, "{\"zones\": [\"ch-gva-2\", \"de-fra-1\"]}");
             case "/internal/zones/ch-gva-2/offer" -> reply(exchange, 200, OFFER);
             case "/internal/zones/de-fra-1/offer" -> reply(exchange, 503, "{\"reason\": \"the cloud is busy\"}");
-            default -> pki(exchange, path);
+            default -> {
+                if (path.matches("/internal/operations/[^/]+/outputs")) {
+                    reply(exchange, 200, OUTPUTS);
+                } else {
+                    pki(exchange, path);
+                }
+            }
         }
     }
 

@@ -137,6 +137,7 @@ public record Topology(Home home, Ports ports, Secrets secrets, Machines machine
                 "BELAY_SIGNING_TRUSTED", secrets.services().trusted().toString()));
         environment.putAll(Map.of(
                 "QUARKUS_REST_CLIENT_COMPUTE_SERVICE_URL", "http://127.0.0.1:" + ports.compute(),
+                "QUARKUS_REST_CLIENT_NODE_CONFIG_SERVICE_URL", "http://127.0.0.1:" + ports.nodeConfig(),
                 "QUARKUS_REST_CLIENT_PKI_SERVICE_URL", "http://127.0.0.1:" + ports.pki(),
                 "QUARKUS_REST_CLIENT_UPGRADE_SERVICE_URL", "http://127.0.0.1:" + ports.upgrade()));
         return new LocalProcess(

@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.operation;
 
+import dev.belay.nodeconfig.operation.OutputResource.NodeOutput;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -34,6 +35,10 @@ class NodeOutputRow extends PanacheEntityBase {
     String code;
 
     String output;
+
+    NodeOutput view() {
+        return new NodeOutput(step, StepKey.NO_NODE.equals(node) ? null : node, at, code, output);
+    }
 
     static NodeOutputRow of(StepWork work, Trouble trouble, String output, Instant at) {
         var row = new NodeOutputRow();

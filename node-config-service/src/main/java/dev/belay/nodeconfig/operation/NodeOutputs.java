@@ -2,11 +2,15 @@
 // Copyright The Belay Authors
 package dev.belay.nodeconfig.operation;
 
+import dev.belay.events.OperationId;
+import dev.belay.nodeconfig.operation.OutputResource.NodeOutput;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * What nodes printed when something failed, for whoever runs Belay: bounded, redacted, and never part of a fact. Of each step
@@ -21,6 +25,14 @@ public class NodeOutputs implements PanacheRepositoryBase<NodeOutputRow, Long> {
 
     NodeOutputs(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What is kept of the operation, oldest first. */
+    @Transactional
+    List<NodeOutput> of(OperationId operation) {
+        return list("operationId", Sort.by("id"), operation.value()).stream()
+                .map(NodeOutputRow::view)
+                .toList();
     }
 
     @Transactional(TxType.REQUIRES_NEW)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepKey(String step, @Nullable NodeName node) implements Comparable<StepKey> {
 
-    private static final String NO_NODE = "-";
+    static final String NO_NODE = "-";
     private static final Comparator<StepKey> ORDER = Comparator.comparing(StepKey::toString);
 
     public static StepKey of(BootstrapStep step, @Nullable NodeName node) {
