@@ -10,7 +10,6 @@ import dev.belay.nodeconfig.kubernetes.ClusterApi;
 import dev.belay.nodeconfig.kubernetes.ClusterApis;
 import dev.belay.nodeconfig.operation.Effort;
 import dev.belay.nodeconfig.operation.StepResult;
-import dev.belay.nodeconfig.operation.Trouble;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -43,8 +42,9 @@ class AddonInstallation implements BootstrapAct {
 
     private StepResult installed(ActContext context, ClusterApi api, Addon addon) {
         var changes = addons.apply(api, context.cluster(), addon, true);
-        var serves = addons.serves(api, addon, PATIENCE);
+        var trouble = addons.trouble(api, addon, PATIENCE);
         var effort = api.effort(changes.names().size());
-        return serves ? StepResult.done(effort) : StepResult.notYet(effort, SOON, Trouble.ADDON_NOT_AVAILABLE);
+        return trouble.<StepResult>map(found -> StepResult.notYet(effort, SOON, found))
+                .orElseGet(() -> StepResult.done(effort));
     }
 }

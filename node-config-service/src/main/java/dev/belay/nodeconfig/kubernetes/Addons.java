@@ -6,11 +6,13 @@ import dev.belay.events.CertificateProfile;
 import dev.belay.nodeconfig.certificates.OwnCertificate;
 import dev.belay.nodeconfig.certificates.OwnCertificates;
 import dev.belay.nodeconfig.cluster.Cluster;
+import dev.belay.nodeconfig.operation.Trouble;
 import dev.belay.nodeconfig.storage.RegistryStorages;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Installs addons, and looks whether they serve. */
@@ -40,8 +42,17 @@ public class Addons {
         return new Changes(objects.changed(), api.roundTrips() - before);
     }
 
-    /** Waits a while at most. */
-    public boolean serves(ClusterApi api, Addon addon, Duration patience) {
+    /** Why it does not serve, after a while at most; empty when it does. */
+    public Optional<Trouble> trouble(ClusterApi api, Addon addon, Duration patience) {
+        if (!serves(api, addon, patience)) {
+            return Optional.of(Trouble.ADDON_NOT_AVAILABLE);
+        }
+        return addon == Addon.METRICS_SERVER && !measuresEveryNode(api)
+                ? Optional.of(Trouble.METRICS_INCOMPLETE)
+                : Optional.empty();
+    }
+
+    private static boolean serves(ClusterApi api, Addon addon, Duration patience) {
         var deployment = api.await(
                 client -> client.apps()
                         .deployments()
@@ -69,6 +80,11 @@ public class Addons {
                 && service.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Available")
                                 && condition.getStatus().equals("True"));
+    }
+
+    private static boolean measuresEveryNode(ClusterApi api) {
+        var nodes = api.ask(client -> client.nodes().list().getItems().size());
+        return api.ask(client -> client.top().nodes().metrics().getItems().size()) >= nodes;
     }
 
     /** All replicas of the newest kind. */

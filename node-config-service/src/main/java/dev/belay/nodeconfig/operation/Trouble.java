@@ -167,6 +167,10 @@ public enum Trouble {
             "probes-remain",
             Patience.UNTIL_DEADLINE,
             "The bootstrap's probe pods are deleted but do not end: see in the Kubernetes API which of them remain and what their nodes' kubelets say, then resume."),
+    METRICS_INCOMPLETE(
+            "metrics-incomplete",
+            Patience.UNTIL_DEADLINE,
+            "The metrics server runs but has no figures of some node: see at the cloud whether the nodes admit each other's tcp 10250, then resume."),
     DRAIN_BLOCKED(
             "drain-blocked",
             Patience.UNTIL_DEADLINE,

@@ -3,6 +3,7 @@
 package dev.belay.simulators.kubernetes;
 
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param serviceCidr as {@code 10.100.0.0/16}
  * @param checks what {@code /livez}, {@code /readyz} and {@code /healthz} list by name; while {@code etcd} fails, every
  *     other request fails as well
+ * @param kubelets whether one address reaches the kubelet at another
  */
 public record ApiServerSettings(
         String address,
@@ -26,7 +28,21 @@ public record ApiServerSettings(
         String keyPem,
         String clientCaPem,
         String serviceCidr,
-        Map<String, BooleanSupplier> checks) {
+        Map<String, BooleanSupplier> checks,
+        BiPredicate<String, String> kubelets) {
+
+    /** Every kubelet is reached from everywhere. */
+    public ApiServerSettings(
+            String address,
+            int port,
+            String version,
+            String certificatePem,
+            String keyPem,
+            String clientCaPem,
+            String serviceCidr,
+            Map<String, BooleanSupplier> checks) {
+        this(address, port, version, certificatePem, keyPem, clientCaPem, serviceCidr, checks, (_, _) -> true);
+    }
 
     /** The key stays out of logs. */
     @Override

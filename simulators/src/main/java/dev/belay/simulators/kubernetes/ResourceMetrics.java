@@ -15,6 +15,7 @@ import dev.belay.simulators.kubernetes.objects.ResourceTypes;
 import dev.belay.simulators.kubernetes.objects.StatusException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * {@code metrics.k8s.io}, what metrics-server would answer through the aggregation layer. Served while its APIService is
@@ -34,12 +35,14 @@ final class ResourceMetrics {
     private final Authorizer authorizer;
     private final Reads reads;
     private final Clock clock;
+    private final BiPredicate<String, String> kubelets;
 
-    ResourceMetrics(ObjectStore store, Authorizer authorizer, Clock clock) {
+    ResourceMetrics(ObjectStore store, Authorizer authorizer, Clock clock, BiPredicate<String, String> kubelets) {
         this.store = store;
         this.authorizer = authorizer;
         this.reads = new Reads(store, clock);
         this.clock = clock;
+        this.kubelets = kubelets;
     }
 
     static boolean isServed(ObjectStore store) {
@@ -69,7 +72,7 @@ final class ResourceMetrics {
         list.putObject("metadata");
         var items = list.putArray("items");
         reads.select(call, measured, path.namespace()).objects().stream()
-                .filter(ResourceMetrics::isMeasured)
+                .filter(this::isMeasured)
                 .forEach(object -> items.add(metrics(type, object)));
         return Reply.of(list);
     }
@@ -83,8 +86,26 @@ final class ResourceMetrics {
         throw StatusException.notFound(type.key(path.namespace(), path.name()));
     }
 
-    private static boolean isMeasured(JsonNode object) {
-        return Conditions.isTrue(object, "Ready") && !Pods.isEnding(object);
+    private boolean isMeasured(JsonNode object) {
+        return Conditions.isTrue(object, "Ready") && !Pods.isEnding(object) && isReached(address(object));
+    }
+
+    /** By some pod of the metrics server, which asks the kubelet. */
+    private boolean isReached(String address) {
+        var pods = store.view(ResourceTypes.PODS, "kube-system").stream()
+                .filter(pod -> Json.text(pod, "metadata", "labels", "k8s-app").equals("metrics-server"))
+                .filter(pod -> Conditions.isTrue(pod, "Ready"))
+                .map(ResourceMetrics::address)
+                .toList();
+        return pods.isEmpty() || pods.stream().anyMatch(from -> from.equals(address) || kubelets.test(from, address));
+    }
+
+    /** Of the node that it is, or that it runs on. */
+    private static String address(JsonNode object) {
+        var host = Json.text(object, "status", "hostIP");
+        return host.isEmpty()
+                ? Json.at(object, "status", "addresses").path(0).path("address").asText()
+                : host;
     }
 
     private ObjectNode metrics(ResourceType type, ObjectNode object) {

@@ -39,7 +39,7 @@ final class Router {
         this.discovery = new Discovery(catalogue);
         this.openApi = new OpenApi(catalogue);
         this.resources = new Resources(store, catalogue, authorizer, new Admission(store, addresses), clock);
-        this.metrics = new ResourceMetrics(store, authorizer, clock);
+        this.metrics = new ResourceMetrics(store, authorizer, clock, settings.kubelets());
     }
 
     Reply answer(ApiCall call) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiServerPod implements Program {
 
+    private static final int KUBELET = 10250;
+
     private final Host host;
     private final Flags flags;
     private final FileView files;
@@ -130,7 +132,8 @@ final class ApiServerPod implements Program {
                 serving.key(),
                 clientAuthority(),
                 flags.get("service-cluster-ip-range", "10.0.0.0/24"),
-                Map.of("etcd", () -> health.isReady()));
+                Map.of("etcd", () -> health.isReady()),
+                (from, to) -> host.wire().reaches(from, to, KUBELET));
         try {
             health = Health.READY;
             return ApiServer.start(settings, cluster().store(), () -> health.isReady(), host.clock());

@@ -65,6 +65,13 @@ public final class Wire {
         return Optional.ofNullable(hosts.get(to)).filter(_ -> network.admits(from.address(), to, protocol, port));
     }
 
+    /** Whether a connection from one machine to another would be answered. */
+    boolean reaches(String from, String to, int port) {
+        return Optional.ofNullable(hosts.get(from))
+                .flatMap(host -> connect(host, to, port))
+                .isPresent();
+    }
+
     static boolean isLocal(Host from, String to) {
         return to.equals(from.address()) || to.equals("localhost") || to.equals("127.0.0.1");
     }
