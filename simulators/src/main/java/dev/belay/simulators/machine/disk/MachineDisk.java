@@ -4,8 +4,11 @@ package dev.belay.simulators.machine.disk;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ public final class MachineDisk implements AutoCloseable {
 
     private final ConcurrentSkipListMap<String, Inode> inodes = new ConcurrentSkipListMap<>();
     private final AtomicLong version = new AtomicLong();
+    private final Map<String, Long> mounts = new ConcurrentHashMap<>();
     private final DiskJournal journal;
     private final Runnable changed;
 
@@ -36,6 +40,26 @@ public final class MachineDisk implements AutoCloseable {
 
     public boolean isBlank() {
         return inodes.isEmpty();
+    }
+
+    /** From now on the directory is a file system of that size. */
+    public void mount(String directory, long bytes) {
+        mounts.put(directory, bytes);
+        changed();
+    }
+
+    public void unmount(String directory) {
+        mounts.remove(directory);
+        changed();
+    }
+
+    /** How large a file in that directory may become; without bounds unless something is mounted there. */
+    public long room(String directory) {
+        return mounts.entrySet().stream()
+                .filter(mount -> (directory + "/").startsWith(mount.getKey() + "/"))
+                .max(Comparator.comparingInt(mount -> mount.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Grows with every change. */
@@ -100,6 +124,7 @@ public final class MachineDisk implements AutoCloseable {
 
     /** What a power cut does. */
     public synchronized void forgetMemory() {
+        mounts.clear();
         MEMORY.forEach(directory -> below(directory).toList().forEach(inodes::remove));
         changed();
     }

@@ -27,6 +27,11 @@ record ContainerFiles(HostFiles host, Map<String, PodManifest.Mount> mounts) imp
     }
 
     @Override
+    public void requireRoom(String directory, long bytes) throws ExitException {
+        host.requireRoom(hostPath(directory), bytes);
+    }
+
+    @Override
     public String hostPath(String path) throws ExitException {
         var mount = mount(path);
         return mount.getValue().hostPath() + path.substring(mount.getKey().length());

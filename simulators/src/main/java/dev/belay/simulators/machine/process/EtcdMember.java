@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class EtcdMember implements Program {
 
+    /** Of its log, made before anything is written into it. */
+    private static final long SEGMENT_BYTES = 64_000_000;
+
     private final Host host;
     private final EtcdSettings settings;
     private final EtcdTls clientTls;
@@ -28,6 +31,7 @@ final class EtcdMember implements Program {
         this.clientTls = EtcdTls.load(launch.files(), settings.client());
         this.peerTls = EtcdTls.load(launch.files(), settings.peer());
         launch.files().requireWritable(settings.dataDirectory());
+        launch.files().requireRoom(settings.dataDirectory(), SEGMENT_BYTES);
         var directory = launch.files().hostPath(settings.dataDirectory());
         this.replica = new EtcdReplica(settings, EtcdDisk.in(host.disk(), directory, launch.user()));
     }

@@ -13,6 +13,9 @@ interface FileView {
     /** @throws ExitException when the directory is not there or may not be written to */
     void requireWritable(String directory) throws ExitException;
 
+    /** @throws ExitException when a file of that size does not fit into the directory */
+    void requireRoom(String directory, long bytes) throws ExitException;
+
     /** Where on the machine's disk a path of this view is. */
     String hostPath(String path) throws ExitException;
 

@@ -34,6 +34,13 @@ record HostFiles(MachineDisk disk, String user) implements FileView {
     }
 
     @Override
+    public void requireRoom(String directory, long bytes) throws ExitException {
+        if (disk.room(directory) < bytes) {
+            throw new ExitException("open %s: no space left on device".formatted(directory));
+        }
+    }
+
+    @Override
     public String hostPath(String path) {
         return path;
     }

@@ -29,7 +29,9 @@ final class Service {
         attempts.note();
         try {
             unit = UnitFiles.load(host.disk(), name);
-            program = Programs.start(UnitFiles.launch(host, name, unit));
+            program = name.endsWith(".mount")
+                    ? Mount.start(host.disk(), unit)
+                    : Programs.start(UnitFiles.launch(host, name, unit));
             return look();
         } catch (ExitException e) {
             return fail(e);

@@ -15,7 +15,7 @@ final class UnitFiles {
     private UnitFiles() {}
 
     static String fullName(String name) {
-        return name.matches(".*\\.(service|path|timer|socket|target)") ? name : name + ".service";
+        return name.matches(".*\\.(service|path|timer|socket|target|mount)") ? name : name + ".service";
     }
 
     static UnitFile load(MachineDisk disk, String name) throws ExitException {
