@@ -12,8 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +54,12 @@ public final class TestFacts {
 
     /** Everything said about the cluster so far, in order. Signatures are not looked at. */
     public static List<Envelope> heard(ClusterId cluster) {
+        return heard(Set.of(cluster));
+    }
+
+    /** The same of several clusters, for the price of one. */
+    public static List<Envelope> heard(Set<ClusterId> clusters) {
+        var keys = clusters.stream().map(ClusterId::toString).collect(Collectors.toSet());
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", broker()),
                 new StringDeserializer(),
@@ -66,7 +74,7 @@ public final class TestFacts {
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L))) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (cluster.toString().equals(record.key())) {
+                    if (keys.contains(record.key())) {
                         heard.add(envelope(CloudEvent.of(record.headers(), record.value())));
                     }
                 }

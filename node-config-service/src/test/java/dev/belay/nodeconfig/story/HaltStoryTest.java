@@ -38,12 +38,12 @@ class HaltStoryTest {
 
     @Test
     void haltsAtTheFailedStepAndResumesThere() {
-        world.cloud.spoils("kubelet", true);
-        var story = world.ask(Requests.cluster("spoilt", 1, 0, world.cloud.mirror()));
+        world.mirror.spoils("kubelet", true);
+        var story = world.ask(world.cluster("spoilt", 1, 0));
         var node = new NodeName("spoilt-master-1");
 
         var halted = story.hasHalted(1);
-        world.cloud.spoils("kubelet", false);
+        world.mirror.spoils("kubelet", false);
         story.resumes().hasFinished(BootstrapStep.FETCH_BINARIES.key(), node);
 
         assertThat(halted)
@@ -60,7 +60,7 @@ class HaltStoryTest {
     void asksAgainForCertificatesThatWereRefused() {
         var node = new NodeName("refused-master-1");
         world.pki.refuses(node);
-        var story = world.ask(Requests.cluster("refused", 1, 0, world.cloud.mirror()));
+        var story = world.ask(world.cluster("refused", 1, 0));
 
         var halted = story.hasHalted(1);
         story.resumes().hasFinished(BootstrapStep.INSTALL_CERTIFICATES.key(), node);
@@ -81,7 +81,7 @@ class HaltStoryTest {
     void sendsNothingToAMachineWithAnotherHostKey() {
         var node = new NodeName("impostor-master-1");
         world.cloud.announcesOtherKeyOf(node);
-        var story = world.ask(Requests.cluster("impostor", 1, 0, world.cloud.mirror()));
+        var story = world.ask(world.cluster("impostor", 1, 0));
         var cluster = story.cluster();
 
         var halted = story.hasHalted(1);
@@ -96,7 +96,7 @@ class HaltStoryTest {
     /** Its kubelet is none the wiser: the node is Ready. */
     @Test
     void namesTheNodeWhosePodsHaveNoNetworkAndResumesThere() {
-        var story = world.ask(Requests.cluster("bridgeless", 1, 1, world.cloud.mirror()));
+        var story = world.ask(world.cluster("bridgeless", 1, 1));
         var node = new NodeName("bridgeless-workers-a1b21");
         story.hasFinished(BootstrapStep.FETCH_BINARIES.key(), node);
         tinkerer.removes(story.cluster(), node, BRIDGE);
@@ -118,7 +118,7 @@ class HaltStoryTest {
     void rebootsNothingInAClusterThatDoesNotServeYet() {
         var node = new NodeName("early-master-1");
         world.cloud.announcesOtherKeyOf(node);
-        var bootstrap = world.ask(Requests.cluster("early", 1, 0, world.cloud.mirror()));
+        var bootstrap = world.ask(world.cluster("early", 1, 0));
 
         var reboot = world.ask(new NodeRebootRequested(bootstrap.cluster(), node, "alice"));
         reboot.hasHalted(1);

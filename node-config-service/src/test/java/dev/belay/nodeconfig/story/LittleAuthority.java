@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,13 +20,17 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -74,18 +80,17 @@ final class LittleAuthority {
         return pem(certificate);
     }
 
-    Signed sign(CertificateProfile profile, String csrPem, Duration life) {
+    Signed sign(CertificateProfile profile, String csrPem, Forgery forgery) {
         try (var parser = new PEMParser(new StringReader(csrPem))) {
             var csr = (PKCS10CertificationRequest) parser.readObject();
-            var builder = builder(csr.getSubject(), csr.getSubjectPublicKeyInfo(), life)
+            var subject = forgery.subject() == null ? csr.getSubject() : new X500Name(forgery.subject());
+            var builder = builder(subject, csr.getSubjectPublicKeyInfo(), forgery.life())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                     .addExtension(Extension.extendedKeyUsage, false, purposes(profile));
-            var names = csr.getRequestedExtensions() == null
-                    ? null
-                    : csr.getRequestedExtensions().getExtension(Extension.subjectAlternativeName);
-            if (names != null) {
-                builder.addExtension(names);
+            var names = names(csr, forgery);
+            if (names.length > 0) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
             }
             var leaf = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
             return new Signed(
@@ -93,6 +98,30 @@ final class LittleAuthority {
                     leaf.getSerialNumber().toString(16),
                     leaf.getNotAfter().toInstant());
         } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GeneralName[] names(PKCS10CertificationRequest csr, Forgery forgery) {
+        var asked = csr.getRequestedExtensions() == null
+                ? null
+                : GeneralNames.fromExtensions(csr.getRequestedExtensions(), Extension.subjectAlternativeName);
+        return asked == null
+                ? new GeneralName[0]
+                : Arrays.stream(asked.getNames())
+                        .filter(name -> forgery.names().test(text(name)))
+                        .toArray(GeneralName[]::new);
+    }
+
+    /** An address or a host name. */
+    private static String text(GeneralName name) {
+        try {
+            return name.getTagNo() == GeneralName.iPAddress
+                    ? InetAddress.getByAddress(
+                                    ASN1OctetString.getInstance(name.getName()).getOctets())
+                            .getHostAddress()
+                    : name.getName().toString();
+        } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -7,88 +7,97 @@ import dev.belay.events.ComputeFact.NodeCreated;
 import dev.belay.events.NodeName;
 import dev.belay.events.PlannedNode;
 import dev.belay.nodeconfig.ssh.NodeLogin;
-import dev.belay.simulators.machine.Firewall;
-import dev.belay.simulators.machine.InProcessMachines;
-import dev.belay.simulators.machine.MachineSpec;
+import dev.belay.simulators.LocalExoscale;
+import dev.belay.simulators.Settings;
 import dev.belay.simulators.machine.ssh.HostKeys;
-import dev.belay.simulators.mirror.Mirror;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Machines, a mirror, and addresses that lead to a machine. */
+/** The local Exoscale, used as compute-service would. */
 final class LittleCloud implements AutoCloseable {
 
-    private static final String USER = "debian";
     static final int API = 6443;
 
-    private final InProcessMachines machines;
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpServer mirror;
+    private static final String USER = "debian";
+    private static final String TEMPLATE = "Linux Debian 12 (Bookworm) 64-bit";
+    private static final String MEDIUM = "b6e9d1e8-89fc-4db3-aaa4-9b4c5b1d0844";
+    private static final int MANY = 1000;
+
+    private final Machinery machinery;
+    private final LocalExoscale exoscale;
+    private final LittleApi api;
     private final Map<NodeName, Machine> booted = new ConcurrentHashMap<>();
     private final Set<NodeName> misnamed = ConcurrentHashMap.newKeySet();
-    private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
-    private final List<ServerSocket> endpoints = new ArrayList<>();
 
-    LittleCloud() {
-        machines = new InProcessMachines(directory(), Firewall.OPEN, Clock.systemUTC());
-        var router = Router.router(vertx);
-        router.get("/mirror/*").handler(this::spoil);
-        new Mirror().addTo(router);
-        mirror = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    LittleCloud(Machinery machinery) {
+        this.machinery = machinery;
+        var data = directory();
+        var settings = Settings.of(data).withMachines(machinery.driver(data));
+        this.exoscale = LocalExoscale.start(settings);
+        this.api = new LittleApi(exoscale, settings);
+        api.limit("instance", MANY);
+        api.limit("elastic-ip", MANY);
     }
 
-    URI mirror() {
-        return URI.create("http://127.0.0.1:%d/mirror".formatted(mirror.actualPort()));
+    /** What the machines of one cluster are made with. */
+    record Site(ClusterId cluster, LittleFirewall firewall, String endpointId, String endpoint, String sshKey) {}
+
+    /** @param open what the cluster's machines let in */
+    Site prepare(ClusterId cluster, String sshPublicKey, List<OpenPort> open) {
+        var endpoint = api.create("/elastic-ip", Map.of("healthcheck", healthCheck()));
+        var key = "belay-" + cluster;
+        api.create("/ssh-key", Map.of("name", key, "public-key", sshPublicKey));
+        return new Site(
+                cluster,
+                LittleFirewall.make(api, cluster, machinery, open),
+                endpoint,
+                api.get("/elastic-ip/" + endpoint).path("ip").asText(),
+                key);
     }
 
     /** Boots a machine that admits the key; the fact says where it is and which host key it shows. */
-    NodeCreated boot(ClusterId cluster, PlannedNode node, String sshPublicKey) {
-        var hostKey = HostKeys.generate();
-        var instance = UUID.randomUUID();
-        var address = freeAddress();
-        booted.put(node.name(), new Machine(instance, address, HostKeys.publicText(hostKey)));
-        machines.start(new MachineSpec(
-                instance,
-                node.name().value(),
-                address,
-                "Linux Debian 12 (Bookworm) 64-bit",
-                USER,
-                List.of(sshPublicKey),
-                userData(HostKeys.privateText(hostKey), HostKeys.publicText(hostKey))));
+    NodeCreated boot(Site site, PlannedNode node) {
+        var keys = HostKeys.generate();
+        var hostKey = HostKeys.publicText(keys);
+        var instance = api.create(
+                "/instance",
+                Map.of(
+                        "name", node.name().value(),
+                        "instance-type", Map.of("id", MEDIUM),
+                        "template", Map.of("id", api.named("/template", "templates", TEMPLATE)),
+                        "disk-size", node.diskGiB(),
+                        "ssh-key", Map.of("name", site.sshKey()),
+                        "security-groups", List.of(Map.of("id", site.firewall().of(node.role()))),
+                        "user-data", base64(userData(HostKeys.privateText(keys), hostKey))));
+        var address = api.get("/instance/" + instance).path("public-ip").asText();
+        booted.put(node.name(), new Machine(site.cluster(), UUID.fromString(instance), address, hostKey));
         return new NodeCreated(
-                cluster,
+                site.cluster(),
                 node.name(),
                 node.role(),
                 node.pool(),
-                instance,
+                UUID.fromString(instance),
                 address,
-                2222,
+                machinery.sshPort(),
                 USER,
-                HostKeys.publicText(misnamed.contains(node.name()) ? HostKeys.generate() : hostKey));
+                misnamed.contains(node.name()) ? HostKeys.publicText(HostKeys.generate()) : hostKey);
+    }
+
+    /** The endpoint leads to the machine too, once it finds it healthy. */
+    void attach(Site site, NodeName node) {
+        var instance = Map.of("id", machine(node).instance().toString());
+        api.put("/elastic-ip/" + site.endpointId() + ":attach", Map.of("instance", instance));
     }
 
     /** Its host key will not be the one that is told of it. */
@@ -102,100 +111,62 @@ final class LittleCloud implements AutoCloseable {
                 login.address(), login.port(), login.user(), machine(node).hostKey(), login.privateKey());
     }
 
-    /** Whether the mirror gives something else for files whose name begins so. */
-    void spoils(String name, boolean spoils) {
-        if (spoils) {
-            spoilt.add(name);
-        } else {
-            spoilt.remove(name);
-        }
-    }
-
     String address(NodeName node) {
         return machine(node).address();
     }
 
-    void reboot(NodeName node) {
-        machines.reboot(machine(node).instance());
+    Optional<ClusterId> clusterAt(String address) {
+        return booted.values().stream()
+                .filter(machine -> machine.address().equals(address))
+                .map(Machine::cluster)
+                .findFirst();
     }
 
-    /** An address whose API port leads to that of another address. */
-    String endpointTo(String address) {
-        var shared = freeAddress();
-        try {
-            var socket = new ServerSocket(API, 50, InetAddress.getByName(shared));
-            endpoints.add(socket);
-            Thread.startVirtualThread(() -> forward(socket, address));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return shared;
+    void reboot(NodeName node) {
+        api.put("/instance/" + machine(node).instance() + ":reboot", Map.of());
+    }
+
+    /** Deletes the machines of the cluster. */
+    void clear(ClusterId cluster) {
+        booted.values().stream()
+                .filter(machine -> machine.cluster().equals(cluster))
+                .forEach(machine -> api.delete("/instance/" + machine.instance()));
     }
 
     @Override
     public void close() {
-        endpoints.forEach(LittleCloud::close);
-        machines.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    private void spoil(RoutingContext context) {
-        var name = context.normalizedPath().substring(context.normalizedPath().lastIndexOf('/') + 1);
-        if (spoilt.stream().anyMatch(name::startsWith)) {
-            context.response().end("spoilt");
-        } else {
-            context.next();
-        }
+        exoscale.close();
+        machinery.close();
     }
 
     private Machine machine(NodeName node) {
         return Objects.requireNonNull(booted.get(node), node.value());
     }
 
-    private record Machine(UUID instance, String address, String hostKey) {}
+    private record Machine(ClusterId cluster, UUID instance, String address, String hostKey) {}
 
-    private static String freeAddress() {
-        var random = ThreadLocalRandom.current();
-        return "127.%d.%d.%d".formatted(120 + random.nextInt(6), random.nextInt(256), 1 + random.nextInt(254));
+    private static Map<String, Object> healthCheck() {
+        return Map.of(
+                "mode",
+                "https",
+                "port",
+                API,
+                "uri",
+                "/readyz",
+                "tls-skip-verify",
+                true,
+                "interval",
+                5,
+                "timeout",
+                2,
+                "strikes-ok",
+                2,
+                "strikes-fail",
+                2);
     }
 
-    private static void forward(ServerSocket socket, String address) {
-        while (!socket.isClosed()) {
-            try {
-                var near = socket.accept();
-                Thread.startVirtualThread(() -> connect(near, address));
-            } catch (IOException e) {
-                return; // Closed.
-            }
-        }
-    }
-
-    private static void connect(Socket near, String address) {
-        try (near;
-                var far = new Socket(InetAddress.getByName(address), API)) {
-            var back = Thread.startVirtualThread(() -> pour(far, near));
-            pour(near, far);
-            back.join();
-        } catch (IOException | InterruptedException e) {
-            return; // Nobody there yet: whoever asked sees a closed connection.
-        }
-    }
-
-    private static void pour(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            return; // Either end has had enough.
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path directory() {

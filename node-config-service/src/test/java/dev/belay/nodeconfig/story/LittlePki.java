@@ -27,11 +27,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The authorities of every cluster, by facts and by internal calls. */
 final class LittlePki {
 
-    private static final Duration LIFE = Duration.ofDays(365);
-
     private final Map<ClusterId, Map<AuthorityName, LittleAuthority>> authorities = new ConcurrentHashMap<>();
     private final Map<ClusterId, List<CertificateProfile>> ordered = new ConcurrentHashMap<>();
     private final Set<NodeName> refused = ConcurrentHashMap.newKeySet();
+    private final Map<ClusterId, Forgeries> forgeries = new ConcurrentHashMap<>();
+
+    /** What is certified otherwise than it was asked for. */
+    interface Forgeries {
+        Forgery of(CertificateProfile profile, CertificatesRequested asked);
+    }
 
     AuthoritiesCreated authorities(ClusterId cluster) {
         return new AuthoritiesCreated(
@@ -42,6 +46,11 @@ final class LittlePki {
     /** From now on, once. */
     void refuses(NodeName node) {
         refused.add(node);
+    }
+
+    /** For the nodes of that cluster, from now on. */
+    void forges(ClusterId cluster, Forgeries how) {
+        forgeries.put(cluster, how);
     }
 
     PkiFact answer(CertificatesRequested asked) {
@@ -61,8 +70,13 @@ final class LittlePki {
                 asked.request(),
                 asked.requests().stream()
                         .map(request -> {
-                            var signed = authority(asked.cluster(), request.profile())
-                                    .sign(request.profile(), request.csr(), LIFE);
+                            var forgery = forgeries
+                                    .getOrDefault(asked.cluster(), (_, _) -> Forgery.NONE)
+                                    .of(request.profile(), asked);
+                            var signer =
+                                    forgery.signer() == null ? request.profile().authority() : forgery.signer();
+                            var signed =
+                                    authority(asked.cluster(), signer).sign(request.profile(), request.csr(), forgery);
                             return new IssuedCertificate(
                                     request.profile(), signed.serial(), signed.certificate(), signed.notAfter());
                         })
@@ -73,11 +87,11 @@ final class LittlePki {
     Map<String, Object> order(ClusterId cluster, JsonNode order) {
         var profile = CertificateProfile.valueOf(order.path("profile").asText());
         ordered.computeIfAbsent(cluster, _ -> new CopyOnWriteArrayList<>()).add(profile);
-        var authority = authority(cluster, profile);
+        var authority = authority(cluster, profile.authority());
         var signed = authority.sign(
                 profile,
                 order.path("csr").asText(),
-                Duration.ofSeconds(order.path("ttlSeconds").asLong()));
+                Forgery.NONE.lasting(Duration.ofSeconds(order.path("ttlSeconds").asLong())));
         return Map.of(
                 "certificate", signed.certificate(),
                 "serial", signed.serial(),
@@ -90,8 +104,8 @@ final class LittlePki {
         return List.copyOf(ordered.getOrDefault(cluster, List.of()));
     }
 
-    LittleAuthority authority(ClusterId cluster, CertificateProfile profile) {
-        return Objects.requireNonNull(of(cluster).get(profile.authority()));
+    LittleAuthority authority(ClusterId cluster, AuthorityName name) {
+        return Objects.requireNonNull(of(cluster).get(name));
     }
 
     private Map<AuthorityName, LittleAuthority> of(ClusterId cluster) {

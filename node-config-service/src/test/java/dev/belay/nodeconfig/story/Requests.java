@@ -29,12 +29,20 @@ public final class Requests {
 
     private Requests() {}
 
-    public static ClusterRequested cluster(String name, int masters, int workers, @Nullable URI mirror) {
+    static ClusterRequested cluster(String name, int masters, int workers, Machinery machinery) {
         return new ClusterRequested(
-                ClusterId.random(), spec(name, masters, workers, mirror), nodes(name, masters, workers), "alice");
+                ClusterId.random(),
+                spec(name, masters, workers, machinery.mirror(), machinery.addons(), machinery.profile()),
+                nodes(name, masters, workers),
+                "alice");
     }
 
     public static ClusterSpec spec(String name, int masters, int workers, @Nullable URI mirror) {
+        return spec(name, masters, workers, mirror, ADDONS, new NodeProfile(Map.of(), Map.of()));
+    }
+
+    private static ClusterSpec spec(
+            String name, int masters, int workers, @Nullable URI mirror, Addons addons, NodeProfile profile) {
         return new ClusterSpec(
                 name,
                 "ch-gva-2",
@@ -45,9 +53,9 @@ public final class Requests {
                 new Network("10.244.0.0/16", "10.100.0.0/16", "vxlan"),
                 new Access(List.of(), List.of(), null),
                 new Maintenance("UTC", new Window("04:00", 60), new Window("05:00", 60)),
-                ADDONS,
+                addons,
                 mirror,
-                new NodeProfile(Map.of(), Map.of()),
+                profile,
                 false);
     }
 

@@ -31,9 +31,13 @@ record Story(LittleWorld world, ClusterId cluster, OperationId operation) {
         return await().atMost(PATIENCE).pollInterval(POLL);
     }
 
+    private ConditionFactory asLongAsItMayTake() {
+        return await().atMost(world.machinery.patience()).pollInterval(POLL);
+    }
+
     /** Returns once it is over, and fails at once should it halt. */
     Story hasFinished() {
-        patiently()
+        asLongAsItMayTake()
                 .failFast(() -> assertThat(facts(OperationHalted.class)).isEmpty())
                 .untilAsserted(() -> assertThat(facts(OperationFinished.class))
                         .containsExactly(new OperationFinished(cluster, Service.NODE_CONFIG)));
@@ -42,12 +46,14 @@ record Story(LittleWorld world, ClusterId cluster, OperationId operation) {
 
     /** Returns once it has halted that many times, with the last. */
     OperationHalted hasHalted(int times) {
-        patiently().untilAsserted(() -> assertThat(facts(OperationHalted.class)).hasSize(times));
+        asLongAsItMayTake()
+                .failFast(() -> assertThat(facts(OperationFinished.class)).isEmpty())
+                .untilAsserted(() -> assertThat(facts(OperationHalted.class)).hasSize(times));
         return facts(OperationHalted.class).getLast();
     }
 
     Story hasFinished(String step, @Nullable NodeName node) {
-        patiently().untilAsserted(() -> assertThat(finished()).contains(new Done(step, node)));
+        asLongAsItMayTake().untilAsserted(() -> assertThat(finished()).contains(new Done(step, node)));
         return this;
     }
 
