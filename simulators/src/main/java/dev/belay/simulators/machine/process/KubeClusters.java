@@ -37,7 +37,7 @@ public final class KubeClusters implements AutoCloseable {
     }
 
     /** @param machine whose member of the etcd holds it from now on */
-    KubeCluster open(String incarnation, String machine) {
+    synchronized KubeCluster open(String incarnation, String machine) {
         var path = directory.resolve(PREFIX + incarnation);
         try {
             var members = Files.createDirectories(path.resolve("members"));
@@ -57,8 +57,8 @@ public final class KubeClusters implements AutoCloseable {
         rotation.some(clusters.values()).forEach(KubeCluster::wake);
     }
 
-    /** The machine's disk is gone: so is what only it held. */
-    public void forget(String machine) {
+    /** The machine's disk is gone: so is what only it held. Machines of several clusters may go at once. */
+    public synchronized void forget(String machine) {
         if (!Files.isDirectory(directory)) {
             return;
         }
