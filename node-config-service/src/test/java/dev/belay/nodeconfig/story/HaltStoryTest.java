@@ -20,12 +20,14 @@ import dev.belay.nodeconfig.node.NodeOperation.NewHostKey;
 import dev.belay.nodeconfig.operation.Trouble;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedBackends.class)
 @QuarkusTestResource(InternalPorts.class)
+@TestProfile(Impatience.class)
 class HaltStoryTest {
 
     private static final String BRIDGE = "/opt/cni/bin/bridge";

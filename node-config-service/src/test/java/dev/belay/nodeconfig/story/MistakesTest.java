@@ -14,13 +14,9 @@ import dev.belay.eventing.TestTokens;
 import dev.belay.events.Service;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,31 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedBackends.class)
 @QuarkusTestResource(InternalPorts.class)
-@TestProfile(MistakesTest.Impatience.class)
+@TestProfile(Impatience.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MistakesTest {
-
-    /** What shall stop stops soon; the rest has the time that a busy machine takes. */
-    public static final class Impatience implements QuarkusTestProfile {
-
-        private static final List<String> STOPPING = List.of(
-                "start-infra-etcd",
-                "configure-infra-etcd",
-                "start-kube-etcd",
-                "start-api-server",
-                "join-node",
-                "await-probe",
-                "probe-pods",
-                "install-metrics-server");
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var deadlines = new HashMap<String, String>();
-            deadlines.put("belay.steps.deadline", "2m");
-            STOPPING.forEach(step -> deadlines.put("belay.steps.deadlines." + step, "15s"));
-            return deadlines;
-        }
-    }
 
     /** More would only wait for each other. */
     private static final int AT_ONCE = 8;
