@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.eventing;
 
+import dev.belay.eventing.FactRejectedException.Reason;
 import dev.belay.eventing.FactSignature.Signed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,7 +60,8 @@ record CloudEvent(
                     required(headers, SIGNATURE),
                     data == null ? new byte[0] : data);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            throw new FactRejectedException("undecodable", "Expected CloudEvents attributes but one is malformed", e);
+            throw new FactRejectedException(
+                    Reason.UNDECODABLE, "Expected CloudEvents attributes but one is malformed", e);
         }
     }
 
@@ -80,7 +82,8 @@ record CloudEvent(
     private static String required(Headers headers, String name) {
         var value = optional(headers, name);
         if (value == null) {
-            throw new FactRejectedException("undecodable", "Expected the header %s but it is missing".formatted(name));
+            throw new FactRejectedException(
+                    Reason.UNDECODABLE, "Expected the header %s but it is missing".formatted(name));
         }
         return value;
     }

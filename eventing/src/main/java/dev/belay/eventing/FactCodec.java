@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.belay.eventing.FactRejectedException.Reason;
 import dev.belay.events.ClusterId;
 import dev.belay.events.Fact;
 import dev.belay.events.FactType;
@@ -64,9 +65,9 @@ public final class FactCodec {
             }
         } catch (IOException e) {
             throw new FactRejectedException(
-                    "undecodable", "Expected the data of %s but got something else".formatted(type), e);
+                    Reason.UNDECODABLE, "Expected the data of %s but got something else".formatted(type), e);
         }
-        throw new FactRejectedException("undecodable", "Expected the data of %s but got nothing".formatted(type));
+        throw new FactRejectedException(Reason.UNDECODABLE, "Expected the data of %s but got nothing".formatted(type));
     }
 
     /** Whether the contract lets the service say facts of this type; types of a later release are anybody's. */

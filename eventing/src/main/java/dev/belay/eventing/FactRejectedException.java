@@ -5,20 +5,38 @@ package dev.belay.eventing;
 /** A record on the topic that is no fact of ours: it cannot be decoded, or who signed it may not say it. */
 public final class FactRejectedException extends RuntimeException {
 
-    private final String reason;
+    /** One stable word for headers and metrics. */
+    public enum Reason {
+        UNDECODABLE("undecodable"),
+        UNKNOWN_SOURCE("unknown-source"),
+        BAD_SIGNATURE("bad-signature"),
+        NOT_ITS_TO_SAY("not-its-to-say"),
+        WRONG_SUBJECT("wrong-subject");
 
-    FactRejectedException(String reason, String message) {
+        private final String word;
+
+        Reason(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    private final Reason reason;
+
+    FactRejectedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    FactRejectedException(String reason, String message, Throwable cause) {
+    FactRejectedException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
-    /** One stable word for headers and metrics, e.g. {@code bad-signature}. */
-    public String reason() {
+    public Reason reason() {
         return reason;
     }
 }

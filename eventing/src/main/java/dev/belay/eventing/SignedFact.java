@@ -2,6 +2,7 @@
 // Copyright The Belay Authors
 package dev.belay.eventing;
 
+import dev.belay.eventing.FactRejectedException.Reason;
 import dev.belay.events.ClusterId;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
@@ -24,19 +25,21 @@ class SignedFact {
         var source = source(event);
         if (!FactSignature.verifies(keys.of(source), event.signature(), event.signed())) {
             throw new FactRejectedException(
-                    "bad-signature",
+                    Reason.BAD_SIGNATURE,
                     "Expected %s %s to be signed by %s but it is not"
                             .formatted(event.type(), event.id(), event.source()));
         }
         if (!FactCodec.maySay(source, event.type())) {
             throw new FactRejectedException(
-                    "not-its-to-say", "%s said %s, which is not its to say".formatted(event.source(), event.type()));
+                    Reason.NOT_ITS_TO_SAY,
+                    "%s said %s, which is not its to say".formatted(event.source(), event.type()));
         }
         var cluster = subject(event);
         var fact = FactCodec.read(event.type(), cluster, event.data());
         if (!fact.cluster().equals(cluster)) {
             throw new FactRejectedException(
-                    "wrong-subject", "Expected the data of %s to speak of cluster %s".formatted(event.id(), cluster));
+                    Reason.WRONG_SUBJECT,
+                    "Expected the data of %s to speak of cluster %s".formatted(event.id(), cluster));
         }
         return new Envelope(event.id(), source, event.time(), cluster, operation(event), causation(event), fact);
     }
@@ -46,7 +49,7 @@ class SignedFact {
             return Service.named(event.source().substring(1));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new FactRejectedException(
-                    "unknown-source", "Expected one of the five services as source of " + event.id(), e);
+                    Reason.UNKNOWN_SOURCE, "Expected one of the five services as source of " + event.id(), e);
         }
     }
 
@@ -54,7 +57,7 @@ class SignedFact {
         try {
             return ClusterId.parse(event.subject());
         } catch (IllegalArgumentException e) {
-            throw new FactRejectedException("undecodable", "Expected a cluster id as subject of " + event.id(), e);
+            throw new FactRejectedException(Reason.UNDECODABLE, "Expected a cluster id as subject of " + event.id(), e);
         }
     }
 
@@ -62,7 +65,7 @@ class SignedFact {
         try {
             return event.operation() == null ? null : OperationId.parse(event.operation());
         } catch (IllegalArgumentException e) {
-            throw new FactRejectedException("undecodable", "Expected an operation id in " + event.id(), e);
+            throw new FactRejectedException(Reason.UNDECODABLE, "Expected an operation id in " + event.id(), e);
         }
     }
 
@@ -70,7 +73,8 @@ class SignedFact {
         try {
             return event.causation() == null ? null : UUID.fromString(event.causation());
         } catch (IllegalArgumentException e) {
-            throw new FactRejectedException("undecodable", "Expected the id of a fact as cause of " + event.id(), e);
+            throw new FactRejectedException(
+                    Reason.UNDECODABLE, "Expected the id of a fact as cause of " + event.id(), e);
         }
     }
 }
