@@ -4,7 +4,7 @@ package dev.belay.eventing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.awaitility.Awaitility.waitAtMost;
 
 import dev.belay.embedded.EmbeddedBackends;
 import dev.belay.events.ClusterId;
@@ -17,11 +17,13 @@ import dev.belay.events.OperationFact.OperationHalted;
 import dev.belay.events.OperationFact.OperationResumed;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedBackends.class)
 class EventingTest {
 
+    /** The broker gives a service that has just started its partitions only after a while. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final NodeName NODE = new NodeName("demo-master-1");
 
     private final ClusterId cluster = ClusterId.random();
@@ -53,12 +58,17 @@ class EventingTest {
     @Inject
     EntityManager database;
 
+    @Inject
+    MeterRegistry metrics;
+
     @Test
     void handlesAFactOnceHoweverOftenItArrives() {
         TestFacts.sayTwice(Service.API_GATEWAY, reboot(cluster), operation);
 
-        await().untilAsserted(() -> assertThat(said(cluster))
-                .containsExactly(reboot(cluster), reboot(cluster), new OperationFinished(cluster, Service.UPGRADE)));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said(cluster))
+                        .containsExactly(
+                                reboot(cluster), reboot(cluster), new OperationFinished(cluster, Service.UPGRADE)));
         assertThat(mine()).containsExactly(reboot(cluster), new OperationFinished(cluster, Service.UPGRADE));
     }
 
@@ -66,7 +76,8 @@ class EventingTest {
     void saysWhichFactWasTheCause() {
         var cause = TestFacts.say(Service.API_GATEWAY, reboot(cluster), operation);
 
-        await().untilAsserted(() -> assertThat(TestFacts.heard(cluster)).hasSize(2));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(TestFacts.heard(cluster)).hasSize(2));
         var effect = TestFacts.heard(cluster).getLast();
         assertThat(effect.causation()).isEqualTo(cause);
         assertThat(effect.operation()).isEqualTo(operation);
@@ -77,8 +88,9 @@ class EventingTest {
     void runsATaskAgainUntilItEndsItself() {
         TestFacts.say(Service.API_GATEWAY, reboot(cluster), operation);
 
-        await().untilAsserted(() -> assertThat(work.runs()).contains(cluster + " attempt 1", cluster + " attempt 2"));
-        await().untilAsserted(() -> assertThat(tasksLeft()).isZero());
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(work.runs()).contains(cluster + " attempt 1", cluster + " attempt 2"));
+        waitAtMost(PATIENCE).untilAsserted(() -> assertThat(tasksLeft()).isZero());
         assertThat(work.runs()).doesNotContain(cluster + " attempt 3");
     }
 
@@ -92,7 +104,7 @@ class EventingTest {
         }
 
         for (var each : clusters) {
-            await().untilAsserted(() -> assertThat(heardOf(each)).hasSize(20));
+            waitAtMost(PATIENCE).untilAsserted(() -> assertThat(heardOf(each)).hasSize(20));
             assertThat(heardOf(each)).isEqualTo(said(each));
         }
     }
@@ -105,15 +117,17 @@ class EventingTest {
         }
         TestFacts.say(Service.API_GATEWAY, reboot(cluster), operation);
 
-        await().untilAsserted(() -> assertThat(mine()).contains(reboot(cluster)));
-        await().untilAsserted(() -> assertThat(deadLetterReasons(cluster)).containsExactly("undecodable"));
+        waitAtMost(PATIENCE).untilAsserted(() -> assertThat(mine()).contains(reboot(cluster)));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetterReasons(cluster)).containsExactly("undecodable"));
     }
 
     @Test
     void rejectsAFactThatAnotherServiceMaySayOnly() {
         TestFacts.say(Service.COMPUTE, reboot(cluster), operation);
 
-        await().untilAsserted(() -> assertThat(deadLetterReasons(cluster)).containsExactly("not-its-to-say"));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetterReasons(cluster)).containsExactly("not-its-to-say"));
         assertThat(mine()).isEmpty();
     }
 
@@ -122,20 +136,42 @@ class EventingTest {
         consumer.breakFor(cluster);
         var other = ClusterId.random();
         TestFacts.say(Service.API_GATEWAY, reboot(cluster), operation);
-        await().untilAsserted(() -> assertThat(said(cluster)).hasAtLeastOneElementOfType(OperationHalted.class));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(said(cluster)).hasAtLeastOneElementOfType(OperationHalted.class));
         TestFacts.say(Service.NODE_CONFIG, finishedStep(cluster, 7), operation);
         TestFacts.say(Service.API_GATEWAY, reboot(other), operation);
-        await().untilAsserted(() -> assertThat(heardOf(other)).contains(reboot(other)));
+        waitAtMost(PATIENCE).untilAsserted(() -> assertThat(heardOf(other)).contains(reboot(other)));
         assertThat(mine()).isEmpty();
 
         consumer.breakFor(null);
         TestFacts.say(Service.API_GATEWAY, new OperationResumeRequested(cluster, "tester"), operation);
 
-        await().untilAsserted(() -> assertThat(said(cluster)).contains(new OperationResumed(cluster, Service.UPGRADE)));
+        waitAtMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(said(cluster)).contains(new OperationResumed(cluster, Service.UPGRADE)));
         assertThat(mine().stream()
                         .filter(fact -> !(fact instanceof OperationHalted))
                         .toList())
                 .startsWith(reboot(cluster), finishedStep(cluster, 7), new OperationResumeRequested(cluster, "tester"));
+    }
+
+    @Test
+    void tellsHowMuchWaits() {
+        consumer.breakFor(cluster);
+        var parkedBefore = gauge("belay.facts.parked");
+        TestFacts.say(Service.API_GATEWAY, reboot(cluster), operation);
+
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gauge("belay.facts.parked")).isGreaterThan(parkedBefore));
+        waitAtMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gauge("belay.outbox.facts")).isZero());
+        assertThat(gauge("belay.outbox.age.seconds")).isZero();
+        assertThat(gauge("belay.tasks.late.seconds")).isNotNegative();
+        consumer.breakFor(null);
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
     }
 
     private List<Fact> mine() {
@@ -183,7 +219,7 @@ class EventingTest {
             var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             var reasons = new java.util.ArrayList<String>();
             while (consumer.position(partition) < end) {
-                consumer.poll(java.time.Duration.ofMillis(100)).forEach(record -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (cluster.toString().equals(record.key())) {
                         reasons.add(new String(
                                 record.headers()

@@ -6,6 +6,7 @@ import dev.belay.eventing.Envelope;
 import dev.belay.events.OperationFact;
 import dev.belay.events.OperationFact.OperationFinished;
 import dev.belay.events.OperationFact.OperationResumed;
+import dev.belay.events.OperationFact.StepFinished;
 import dev.belay.events.OperationId;
 import dev.belay.events.Service;
 import dev.belay.gateway.cluster.ClusterProjection;
@@ -21,11 +22,13 @@ public class OperationProjection {
     private final Operations operations;
     private final Steps steps;
     private final ClusterProjection clusters;
+    private final OperationMetrics metrics;
 
-    OperationProjection(Operations operations, Steps steps, ClusterProjection clusters) {
+    OperationProjection(Operations operations, Steps steps, ClusterProjection clusters, OperationMetrics metrics) {
         this.operations = operations;
         this.steps = steps;
         this.clusters = clusters;
+        this.metrics = metrics;
     }
 
     public void hear(Envelope heard) {
@@ -52,6 +55,9 @@ public class OperationProjection {
             var next = known.orElseGet(() -> Step.pending(key, fact.service())).on(fact, heard.time());
             if (known.isEmpty() || !next.equals(known.get())) {
                 steps.save(operation, next);
+                if (fact instanceof StepFinished) {
+                    metrics.ended(next);
+                }
             }
         });
         if (fact instanceof OperationResumed) {

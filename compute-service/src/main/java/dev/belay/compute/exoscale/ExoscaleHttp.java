@@ -5,6 +5,8 @@ package dev.belay.compute.exoscale;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.belay.compute.cloud.CloudException.RateLimited;
 import dev.belay.compute.cloud.CloudException.Unavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.HttpMethod;
@@ -38,10 +40,11 @@ class ExoscaleHttp {
     private final ExoscaleSignature signature;
     private final CallConfig config;
     private final Clock clock;
+    private final MeterRegistry metrics;
     private final Guard guard;
     private final Map<String, RateBudget> budgets = new ConcurrentHashMap<>();
 
-    ExoscaleHttp(Vertx vertx, ExoscaleConfig access, CallConfig config, Clock clock) {
+    ExoscaleHttp(Vertx vertx, ExoscaleConfig access, CallConfig config, Clock clock, MeterRegistry metrics) {
         var options = new WebClientOptions()
                 .setUserAgent("belay-compute-service")
                 .setFollowRedirects(false)
@@ -52,6 +55,7 @@ class ExoscaleHttp {
         this.signature = new ExoscaleSignature(access.key(), access.secret());
         this.config = config;
         this.clock = clock;
+        this.metrics = metrics;
         this.guard = Guard.create()
                 .withDescription("exoscale")
                 .withRetry()
@@ -73,7 +77,7 @@ class ExoscaleHttp {
         var budget = budgets.computeIfAbsent(request.uri().getAuthority(), _ -> newBudget());
         awaitTurn(budget);
         roundTrips.incrementAndGet();
-        var response = exchange(request);
+        var response = timed(request);
         if (response.statusCode() != 200) {
             var refusal = Refusals.of(
                     request, response.statusCode(), response.bodyAsString("UTF-8"), response.getHeader("Retry-After"));
@@ -83,6 +87,26 @@ class ExoscaleHttp {
             throw refusal;
         }
         return response;
+    }
+
+    /** {@code outcome} is the HTTP status, or {@code none} when no answer came. */
+    private HttpResponse<Buffer> timed(Request request) {
+        var began = Timer.start(metrics);
+        var outcome = "none";
+        try {
+            var response = exchange(request);
+            outcome = Integer.toString(response.statusCode());
+            return response;
+        } finally {
+            began.stop(metrics.timer(
+                    "belay.cloud.calls",
+                    "method",
+                    request.method(),
+                    "resource",
+                    request.resource(),
+                    "outcome",
+                    outcome));
+        }
     }
 
     private RateBudget newBudget() {

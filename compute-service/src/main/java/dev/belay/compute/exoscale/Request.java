@@ -10,8 +10,16 @@ import java.net.URI;
 /** One call as it goes out. Only a POST makes something new each time it is sent; all else may be repeated. */
 record Request(String method, URI uri, byte[] body, boolean signed) {
 
+    private static final int KIND = 2;
+
     boolean repeatable() {
         return !method.equals("POST");
+    }
+
+    /** What kind of thing it is about, e.g. {@code instance}: the first word behind the API's version. */
+    String resource() {
+        var words = uri.getPath().split("/", -1);
+        return words.length > KIND ? words[KIND] : "";
     }
 
     /** What it means that the request went out and no usable answer came back. */

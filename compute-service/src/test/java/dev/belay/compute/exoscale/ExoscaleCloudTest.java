@@ -20,6 +20,7 @@ import dev.belay.compute.cloud.CloudZone;
 import dev.belay.compute.cloud.UnknownZoneException;
 import dev.belay.compute.steps.Orders;
 import dev.belay.embedded.EmbeddedBackends;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
@@ -189,7 +190,7 @@ class ExoscaleCloudTest {
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(ExoscaleConfig.class);
-        var http = new ExoscaleHttp(vertx, config, calls, clock);
+        var http = new ExoscaleHttp(vertx, config, calls, clock, new SimpleMeterRegistry());
         var endpoints = new ZoneEndpoints(http, config);
         return new ExoscaleCloud(http, endpoints, new ObjectStores(config, endpoints, calls));
     }
