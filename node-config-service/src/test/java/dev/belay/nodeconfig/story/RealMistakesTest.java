@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The table of mistakes on machines in containers, for an hour or so: root, podman and the mirror's folder are needed. Of the
+ * The table of mistakes on machines in containers, some at a time: root, podman and the mirror's folder are needed. Of the
  * mistakes named by {@code -Dmistakes=A,B} alone, if any are.
  */
 @Tag("mistakes")
