@@ -40,6 +40,8 @@ public interface CloudZone {
     /** Refused when the name is taken. */
     CloudOperation createFirewall(String name, String description);
 
+    CloudOperation deleteFirewall(UUID firewall);
+
     CloudOperation open(UUID firewall, PortRule rule);
 
     CloudOperation close(UUID firewall, UUID rule);

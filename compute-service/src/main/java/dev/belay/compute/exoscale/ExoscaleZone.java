@@ -142,6 +142,11 @@ final class ExoscaleZone implements CloudZone {
     }
 
     @Override
+    public CloudOperation deleteFirewall(UUID firewall) {
+        return client.delete("/security-group/" + firewall);
+    }
+
+    @Override
     public CloudOperation open(UUID firewall, PortRule rule) {
         return client.post("/security-group/" + firewall + "/rules", Translation.rule(rule));
     }

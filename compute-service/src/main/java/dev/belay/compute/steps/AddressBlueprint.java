@@ -7,8 +7,6 @@ import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.compute.cloud.HealthCheck;
 import dev.belay.compute.cloud.Tags;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The cluster's API address: elastic, and managed by the cloud's own look at each master's {@code /readyz}. */
 record AddressBlueprint(StepRun run) implements Blueprint<CloudAddress> {
@@ -29,18 +27,13 @@ record AddressBlueprint(StepRun run) implements Blueprint<CloudAddress> {
     }
 
     @Override
-    public List<CloudAddress> find() {
-        return run.zone().addresses().stream()
-                .filter(address -> address.tags().belongTo(run.cluster()))
-                .filter(address -> address.description().equals(name()))
-                .toList();
+    public List<CloudAddress> shown() {
+        return run.zone().addresses();
     }
 
     @Override
-    public Optional<CloudAddress> read(UUID id) {
-        return run.zone().addresses().stream()
-                .filter(address -> address.id().equals(id))
-                .findFirst();
+    public boolean means(CloudAddress address) {
+        return address.tags().belongTo(run.cluster()) && address.description().equals(name());
     }
 
     @Override

@@ -17,10 +17,19 @@ interface Blueprint<T extends Tagged> {
 
     String name();
 
-    /** All that the cloud shows under the name or the tags of this thing, made by whichever try. */
-    List<T> find();
+    /** Everything of this kind that the cloud shows, for whichever cluster. */
+    List<T> shown();
 
-    Optional<T> read(UUID id);
+    /** Whether it carries the name or the tags of this thing, made by whichever try. */
+    boolean means(T shown);
+
+    default List<T> find() {
+        return shown().stream().filter(this::means).toList();
+    }
+
+    default Optional<T> read(UUID id) {
+        return shown().stream().filter(thing -> thing.id().equals(id)).findFirst();
+    }
 
     Draft draft();
 

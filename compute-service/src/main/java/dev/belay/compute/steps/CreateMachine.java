@@ -3,7 +3,6 @@
 package dev.belay.compute.steps;
 
 import dev.belay.compute.cloud.CloudException.Faulted;
-import dev.belay.compute.cloud.CloudException.Unavailable;
 import dev.belay.compute.cloud.CloudMachine;
 import dev.belay.compute.steps.MachineBlueprint.Parts;
 import dev.belay.compute.steps.Traces.Trace;
@@ -90,14 +89,14 @@ class CreateMachine implements CloudStep {
                 spread);
     }
 
+    /** One that neither runs nor fails in the time of a cloud operation is given up like one that fails. */
     private CloudMachine running(StepRun run, MachineBlueprint blueprint, Trace<CloudMachine> made) {
-        var seen = operations.until(
-                config.operationDeadline(),
-                () -> blueprint.read(made.thing().id()).filter(CreateMachine::settled));
-        var machine =
-                seen.orElseThrow(() -> new Unavailable("Expected machine %s of %s to run but it does not get there"
-                        .formatted(made.thing().id(), run.node().name())));
-        if (machine.failed() || machine.gone()) {
+        var machine = operations
+                .until(
+                        config.operationDeadline(),
+                        () -> blueprint.read(made.thing().id()).filter(CreateMachine::settled))
+                .orElse(made.thing());
+        if (!serves(machine)) {
             maker.fail(run, blueprint, new Trace<>(made.intent(), machine));
             throw new Faulted("Expected machine %s of %s to run but it is %s"
                     .formatted(machine.id(), run.node().name(), machine.state()));
@@ -106,8 +105,10 @@ class CreateMachine implements CloudStep {
     }
 
     private static boolean settled(CloudMachine machine) {
-        return machine.failed()
-                || machine.gone()
-                || machine.state() == CloudMachine.State.RUNNING && machine.address() != null;
+        return machine.failed() || machine.gone() || serves(machine);
+    }
+
+    private static boolean serves(CloudMachine machine) {
+        return machine.state() == CloudMachine.State.RUNNING && machine.address() != null;
     }
 }

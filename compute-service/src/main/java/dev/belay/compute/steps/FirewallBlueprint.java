@@ -7,10 +7,8 @@ import dev.belay.compute.cloud.Firewall;
 import dev.belay.compute.cloud.Tags;
 import dev.belay.events.Role;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
-/** The firewall around all nodes of one role. Its name is unique at the cloud, so there is never one too many. */
+/** The firewall around all nodes of one role. Its name is unique at the cloud: one whose making failed is in the way of the next. */
 record FirewallBlueprint(StepRun run, Role role) implements Blueprint<Firewall> {
 
     @Override
@@ -24,17 +22,13 @@ record FirewallBlueprint(StepRun run, Role role) implements Blueprint<Firewall> 
     }
 
     @Override
-    public List<Firewall> find() {
-        return run.zone().firewalls().stream()
-                .filter(firewall -> firewall.name().equals(name()))
-                .toList();
+    public List<Firewall> shown() {
+        return run.zone().firewalls();
     }
 
     @Override
-    public Optional<Firewall> read(UUID id) {
-        return run.zone().firewalls().stream()
-                .filter(firewall -> firewall.id().equals(id))
-                .findFirst();
+    public boolean means(Firewall firewall) {
+        return firewall.name().equals(name());
     }
 
     @Override
@@ -47,6 +41,6 @@ record FirewallBlueprint(StepRun run, Role role) implements Blueprint<Firewall> 
 
     @Override
     public CloudOperation remove(Firewall surplus) {
-        throw new IllegalStateException("Expected one firewall named %s but the cloud shows more".formatted(name()));
+        return run.zone().deleteFirewall(surplus.id());
     }
 }

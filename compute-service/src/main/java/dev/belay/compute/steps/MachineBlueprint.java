@@ -42,12 +42,16 @@ record MachineBlueprint(StepRun run, PlannedNode node, Parts parts) implements B
     }
 
     @Override
-    public List<CloudMachine> find() {
-        return run.zone().machines().stream()
-                .filter(machine -> machine.tags().belongTo(run.cluster(), node.name()))
-                .toList();
+    public List<CloudMachine> shown() {
+        return run.zone().machines();
     }
 
+    @Override
+    public boolean means(CloudMachine machine) {
+        return machine.tags().belongTo(run.cluster(), node.name());
+    }
+
+    /** The cloud has a call for one machine; what else there is, is few. */
     @Override
     public Optional<CloudMachine> read(UUID id) {
         return run.zone().machine(id);

@@ -6,8 +6,6 @@ import dev.belay.compute.cloud.AccessRole;
 import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.compute.cloud.Tags;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** What the registry may do at the cloud: use its own bucket. */
 record RegistryRoleBlueprint(StepRun run) implements Blueprint<AccessRole> {
@@ -23,17 +21,13 @@ record RegistryRoleBlueprint(StepRun run) implements Blueprint<AccessRole> {
     }
 
     @Override
-    public List<AccessRole> find() {
-        return run.zone().access().roles().stream()
-                .filter(role -> role.tags().belongTo(run.cluster()))
-                .toList();
+    public List<AccessRole> shown() {
+        return run.zone().access().roles();
     }
 
     @Override
-    public Optional<AccessRole> read(UUID id) {
-        return run.zone().access().roles().stream()
-                .filter(role -> role.id().equals(id))
-                .findFirst();
+    public boolean means(AccessRole role) {
+        return role.tags().belongTo(run.cluster());
     }
 
     @Override

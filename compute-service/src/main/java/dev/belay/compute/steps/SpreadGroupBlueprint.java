@@ -6,8 +6,6 @@ import dev.belay.compute.cloud.CloudOperation;
 import dev.belay.compute.cloud.SpreadGroup;
 import dev.belay.compute.cloud.Tags;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Keeps the masters on hosts of their own, so that a broken host takes one of them. */
 record SpreadGroupBlueprint(StepRun run) implements Blueprint<SpreadGroup> {
@@ -23,17 +21,13 @@ record SpreadGroupBlueprint(StepRun run) implements Blueprint<SpreadGroup> {
     }
 
     @Override
-    public List<SpreadGroup> find() {
-        return run.zone().spreadGroups().stream()
-                .filter(group -> group.name().equals(name()))
-                .toList();
+    public List<SpreadGroup> shown() {
+        return run.zone().spreadGroups();
     }
 
     @Override
-    public Optional<SpreadGroup> read(UUID id) {
-        return run.zone().spreadGroups().stream()
-                .filter(group -> group.id().equals(id))
-                .findFirst();
+    public boolean means(SpreadGroup group) {
+        return group.name().equals(name());
     }
 
     @Override
