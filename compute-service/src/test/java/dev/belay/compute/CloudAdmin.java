@@ -64,6 +64,30 @@ public final class CloudAdmin {
                 .count();
     }
 
+    /** Every call since the last {@link #forgetRequests}, in order. */
+    public List<CloudCall> calls() {
+        return list(call("GET", "/requests", "").path("requests")).stream()
+                .map(CloudAdmin::cloudCall)
+                .toList();
+    }
+
+    /** Of those, the calls that a fault has hit. */
+    public List<CloudCall> befallen() {
+        return list(call("GET", "/requests", "").path("requests")).stream()
+                .filter(request -> !request.path("fault").asText().isEmpty())
+                .map(CloudAdmin::cloudCall)
+                .toList();
+    }
+
+    private static CloudCall cloudCall(JsonNode request) {
+        return new CloudCall(
+                request.path("operation").asText(), request.path("method").asText());
+    }
+
+    public void forgetRequests() {
+        call("DELETE", "/requests", "");
+    }
+
     public void quota(String resource, long limit) {
         call("PUT", "/quotas/" + resource, "{\"limit\":%d}".formatted(limit));
     }
