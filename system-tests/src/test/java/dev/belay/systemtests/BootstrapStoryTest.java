@@ -23,6 +23,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +164,43 @@ class BootstrapStoryTest {
     @Test
     void theCloudHoldsExactlyWhatOneClusterNeeds() {
         CloudContents.of(belay).assertExactlyOneClusterOf(6, "demo");
+    }
+
+    @Test
+    void whoHasOnlyTheContractAndThePublicKeysReadsTheClusterFromTheTopic() {
+        var table = belay.example(
+                "python/watch_clusters.py",
+                "--once",
+                "--bootstrap-servers",
+                "127.0.0.1:%d".formatted(19092 + belay.offset()),
+                "--trusted",
+                belay.home().resolve("keys/trusted").toString());
+
+        System.out.println(table.output());
+        assertThat(table.code()).as(table.output()).isZero();
+        assertThat(table.output().lines())
+                .anyMatch(line -> line.matches(".*\\bdemo\\b.*\\bready\\b.*\\b6/6\\b.*"))
+                .noneMatch(line -> line.contains("rejected"));
+    }
+
+    @Test
+    void whatAlertsAndTheDashboardAskForIsTold() throws IOException {
+        var monitoring = LocalBelay.CHECKOUT.resolve("deploy/monitoring");
+        var asked = Pattern.compile("belay_\\w+")
+                .matcher(Files.readString(monitoring.resolve("alerts.yaml"))
+                        + Files.readString(monitoring.resolve("dashboard.json")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        var told = LocalBelay.SERVICES.stream().map(belay::metrics).collect(Collectors.joining("\n"));
+
+        assertThat(asked)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(metric -> assertThat(told).containsPattern("(?m)^" + metric + "[ {]"));
+        assertThat(told)
+                .containsPattern("(?m)^belay_certificates_left_seconds\\{of=\"node\"[^}]*} 3\\.1\\d+E7")
+                .containsPattern("(?m)^belay_operations\\{[^}]*state=\"HALTED\"[^}]*} 0\\.0")
+                .containsPattern("(?m)^belay_cloud_calls_seconds_count\\{[^}]*resource=\"instance\"");
     }
 
     private static Act act(BootstrapStep step, Said said) {

@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 public final class Json {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
@@ -38,6 +39,21 @@ public final class Json {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** What is there, whatever it is; an error has none. */
+    String text(String url) {
+        return answer(request(url).GET());
+    }
+
+    /** Whether it is there, and not only after a while. */
+    boolean answersSoon(String url) {
+        try {
+            answer(request(url).timeout(SOON).GET());
+            return true;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return false;
+        }
+    }
+
     public static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
@@ -50,11 +66,19 @@ public final class Json {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
+            return mapper.readTree(answer(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String answer(HttpRequest.Builder request) {
+        try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() >= 400) {
                 throw new IllegalStateException("%d: %s".formatted(response.statusCode(), response.body()));
             }
-            return mapper.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

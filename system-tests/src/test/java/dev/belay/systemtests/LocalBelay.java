@@ -15,7 +15,7 @@ import java.util.Map;
 /** A local run of its own, beside any other on this machine; forgotten at the end. */
 public final class LocalBelay implements AutoCloseable {
 
-    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path home;
     private final int offset;
@@ -27,6 +27,10 @@ public final class LocalBelay implements AutoCloseable {
         this.command = new Command(
                 checkout, Map.of("BELAY_HOME", home.toString(), "BELAY_PORT_OFFSET", Integer.toString(offset)));
     }
+
+    /** In the order of their ports. */
+    static final List<String> SERVICES =
+            List.of("api-gateway", "compute-service", "pki-service", "node-config-service", "upgrade-service");
 
     /** One that somebody has started from a checkout. */
     public static LocalBelay running(Path checkout, int offset) {
@@ -66,6 +70,13 @@ public final class LocalBelay implements AutoCloseable {
         return command.run(all);
     }
 
+    /** Runs a program of {@code examples/}, in the environment that its folder has. */
+    Command.Result example(String program, String... words) {
+        var all = new ArrayList<>(List.of("examples/python/python", "examples/" + program));
+        all.addAll(List.of(words));
+        return command.run(all);
+    }
+
     public Path home() {
         return home;
     }
@@ -78,6 +89,57 @@ public final class LocalBelay implements AutoCloseable {
         victim.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         victim.onExit().join();
+    }
+
+    /** Stops it where it is, its children not; what is connected to it stays connected. */
+    void freezes(String process) {
+        signal("STOP", pid(process));
+    }
+
+    void thaws(String process) {
+        signal("CONT", pid(process));
+    }
+
+    /** PostgreSQL, of the backends. */
+    void freezesChildrenOf(String process) {
+        childrenOf(process).forEach(child -> signal("STOP", child));
+    }
+
+    void thawsChildrenOf(String process) {
+        childrenOf(process).forEach(child -> signal("CONT", child));
+    }
+
+    private List<Long> childrenOf(String process) {
+        return ProcessHandle.of(pid(process))
+                .orElseThrow()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private void signal(String name, long pid) {
+        var sent = command.run(List.of("kill", "-" + name, Long.toString(pid)));
+        if (sent.code() != 0) {
+            throw new IllegalStateException(sent.output());
+        }
+    }
+
+    /** What it has written since it was started first. */
+    String log(String process) {
+        return read(home.resolve("log").resolve(process + ".log"));
+    }
+
+    /** Whether the service is ready by its own word, given soon. */
+    boolean serves(String service) {
+        return new Json(Map.of()).answersSoon(service(service) + "/q/health/ready");
+    }
+
+    String metrics(String service) {
+        return new Json(Map.of()).text(service(service) + "/q/metrics");
+    }
+
+    private String service(String name) {
+        return "http://127.0.0.1:%d".formatted(8080 + SERVICES.indexOf(name) + offset);
     }
 
     public boolean runs(String process) {
