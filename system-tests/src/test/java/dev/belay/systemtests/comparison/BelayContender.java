@@ -19,6 +19,7 @@ import java.util.Optional;
 final class BelayContender implements Contender {
 
     private static final String CLUSTER = "compared";
+    private static final String ZONE = "ch-gva-2";
 
     private final LocalBelay belay;
     private final Supplies supplies;
@@ -38,7 +39,7 @@ final class BelayContender implements Contender {
     @Override
     public void begin() {
         var body = new ObjectMapper().createObjectNode();
-        body.put("name", CLUSTER).put("mirror", supplies.mirror());
+        body.put("name", CLUSTER).put("zone", ZONE).put("mirror", supplies.mirror());
         body.putObject("controlPlane").put("replicas", 3);
         body.putArray("workerPools").addObject().put("name", "workers").put("replicas", 3);
         body.set("nodeProfile", supplies.profile());
