@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A local run of its own, beside any other on this machine; forgotten at the end. */
 public final class LocalBelay implements AutoCloseable {
@@ -31,6 +32,8 @@ public final class LocalBelay implements AutoCloseable {
     /** In the order of their ports. */
     static final List<String> SERVICES =
             List.of("api-gateway", "compute-service", "pki-service", "node-config-service", "upgrade-service");
+
+    private static final String BACKENDS = "backends";
 
     /** One that somebody has started from a checkout. */
     public static LocalBelay running(Path checkout, int offset) {
@@ -81,44 +84,47 @@ public final class LocalBelay implements AutoCloseable {
         return home;
     }
 
-    /** SIGKILL. For the backends PostgreSQL too, which is a process of its own. */
+    /** SIGKILL. For the backends PostgreSQL too, which is no child of theirs. */
     public void kill(String process) {
-        var victim =
-                ProcessHandle.of(pid(process)).orElseThrow(() -> new IllegalStateException(process + " does not run"));
-        var children = victim.descendants().toList();
-        victim.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        victim.onExit().join();
+        var victims = new ArrayList<>(handles(pid(process)));
+        if (process.equals(BACKENDS)) {
+            victims.addAll(handles(databasePid()));
+        }
+        victims.forEach(ProcessHandle::destroyForcibly);
+        victims.forEach(victim -> victim.onExit().join());
     }
 
-    /** Stops it where it is, its children not; what is connected to it stays connected. */
-    void freezes(String process) {
-        signal("STOP", pid(process));
+    /** Stops Kafka where it is; what is connected to it stays connected. */
+    void freezesBroker() {
+        handles(pid(BACKENDS)).forEach(process -> signal("STOP", process));
     }
 
-    void thaws(String process) {
-        signal("CONT", pid(process));
+    void thawsBroker() {
+        handles(pid(BACKENDS)).forEach(process -> signal("CONT", process));
     }
 
-    /** PostgreSQL, of the backends. */
-    void freezesChildrenOf(String process) {
-        childrenOf(process).forEach(child -> signal("STOP", child));
+    void freezesDatabase() {
+        handles(databasePid()).forEach(process -> signal("STOP", process));
     }
 
-    void thawsChildrenOf(String process) {
-        childrenOf(process).forEach(child -> signal("CONT", child));
+    void thawsDatabase() {
+        handles(databasePid()).forEach(process -> signal("CONT", process));
     }
 
-    private List<Long> childrenOf(String process) {
-        return ProcessHandle.of(pid(process))
-                .orElseThrow()
-                .descendants()
-                .map(ProcessHandle::pid)
-                .toList();
+    private long databasePid() {
+        var data = home.resolve("data/backends/postgresql/data");
+        return Long.parseLong(
+                read(data.resolve("postmaster.pid")).lines().findFirst().orElseThrow());
     }
 
-    private void signal(String name, long pid) {
-        var sent = command.run(List.of("kill", "-" + name, Long.toString(pid)));
+    /** The process and all that it has begun. */
+    private static List<ProcessHandle> handles(long pid) {
+        var process = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(pid + " does not run"));
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
+    }
+
+    private void signal(String name, ProcessHandle process) {
+        var sent = command.run(List.of("kill", "-" + name, Long.toString(process.pid())));
         if (sent.code() != 0) {
             throw new IllegalStateException(sent.output());
         }

@@ -24,17 +24,17 @@ class StallTest {
         try (var belay = LocalBelay.fresh(6000)) {
             var watching = belay.begin("up", "--name", CLUSTER);
             finishes(10, belay);
-            belay.freezes("backends");
+            belay.freezesBroker();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(LocalBelay.SERVICES)
                             .as("a fact outlived the time that its delivery has")
                             .anyMatch(service -> belay.log(service).contains("The broker did not take a fact")));
-            belay.thaws("backends");
+            belay.thawsBroker();
             finishes(40, belay);
-            belay.freezesChildrenOf("backends");
+            belay.freezesDatabase();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(belay.serves("api-gateway")).isFalse());
-            belay.thawsChildrenOf("backends");
+            belay.thawsDatabase();
             watching.destroyForcibly();
             watching.onExit().join();
 
