@@ -84,12 +84,9 @@ public final class LocalBelay implements AutoCloseable {
         return home;
     }
 
-    /** SIGKILL. For the backends PostgreSQL too, which is no child of theirs. */
+    /** SIGKILL. Of the backends it is Kafka that dies: PostgreSQL is no child of theirs and lives. */
     public void kill(String process) {
-        var victims = new ArrayList<>(handles(pid(process)));
-        if (process.equals(BACKENDS)) {
-            victims.addAll(handles(databasePid()));
-        }
+        var victims = handles(pid(process));
         victims.forEach(ProcessHandle::destroyForcibly);
         victims.forEach(victim -> victim.onExit().join());
     }
