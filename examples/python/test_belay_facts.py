@@ -29,14 +29,14 @@ def opener(tmp_path: Path) -> Opener:
     return Opener(CONTRACT, tmp_path)
 
 
-def say(service: str, event_type: str, data: dict, signer: str | None = None) -> tuple[dict[str, bytes], bytes]:
+def say(service: str, event_type: str, data: dict, signer: str | None = None, subject: str | None = None) -> tuple[dict[str, bytes], bytes]:
     """A message as Belay's services write it."""
     value = json.dumps(data).encode()
     attributes = {
         "id": str(uuid.uuid4()),
         "source": f"/{service}",
         "type": event_type,
-        "subject": data.get("cluster", ""),
+        "subject": subject or data.get("cluster", ""),
         "operationid": str(uuid.uuid4()),
     }
     lines = "".join(attributes[name] + "\n" for name in ("id", "source", "type", "subject", "operationid"))
@@ -69,6 +69,11 @@ def test_opens_every_example_of_whoever_may_say_it(opener: Opener, path: Path):
         (say("node-config-service", "dev.belay.NodeReady.v1", example("NodeReady"), "pki-service"), "bad-signature"),
         (say("somebody", "dev.belay.NodeReady.v1", example("NodeReady"), "pki-service"), "unknown-source"),
         (say("node-config-service", "dev.belay.NodeReady.v1", {"cluster": "none"}), "undecodable"),
+        (
+            say("node-config-service", "dev.belay.NodeReady.v1", example("NodeReady"), subject=str(uuid.uuid4())),
+            "wrong-subject",
+        ),
+        (say("pki-service", "dev.belay.RootRotated.v1", {"cluster": "c"}, "compute-service"), "bad-signature"),
     ],
 )
 def test_rejects_what_is_no_fact(opener: Opener, message: tuple, reason: str):

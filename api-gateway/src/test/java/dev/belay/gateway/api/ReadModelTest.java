@@ -16,6 +16,7 @@ import dev.belay.events.OperationFact.OperationResumed;
 import dev.belay.events.OperationFact.StepWaiting;
 import dev.belay.events.Service;
 import dev.belay.gateway.BootstrapStory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,6 +42,9 @@ class ReadModelTest {
 
     @Inject
     Session database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void tellsABootstrapFromItsFacts() {
@@ -71,6 +75,7 @@ class ReadModelTest {
 
     @Test
     void showsWhereAnOperationStopsAndWhatItWaitsFor() {
+        var halted = halted();
         var master = asked.name() + "-master-1";
         var node = new dev.belay.events.NodeName(master);
         TestFacts.say(
@@ -95,6 +100,7 @@ class ReadModelTest {
                 .body("steps.find { it.step == 'create-machine' }.lastError.message", equalTo("Raise the quota."))
                 .body("steps.find { it.step == 'enrol-node' }.waitingFor", equalTo("the machine is not there")));
         Api.as(Tokens.viewer()).get("/v1/clusters/" + asked.name()).then().body("status.phase", equalTo("Failed"));
+        assertThat(halted()).isEqualTo(halted + 1);
 
         TestFacts.say(Service.COMPUTE, new OperationResumed(asked.cluster(), Service.COMPUTE), asked.operation());
 
@@ -102,6 +108,11 @@ class ReadModelTest {
                 .get("/v1/operations/" + asked.operation())
                 .then()
                 .body("state", equalTo("RUNNING")));
+        assertThat(halted()).isEqualTo(halted);
+    }
+
+    private double halted() {
+        return metrics.get("belay.operations").tag("state", "HALTED").gauge().value();
     }
 
     @Test
