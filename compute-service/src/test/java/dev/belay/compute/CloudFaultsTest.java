@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(CloudFaultsTest.Impatience.class)
 class CloudFaultsTest {
 
-    /** An operation that never ends is given up soon. */
+    /** An operation that never ends is given up soon; no sweep meets a fault instead of the bootstrap. */
     public static final class Impatience implements QuarkusTestProfile {
 
         @Override
@@ -90,7 +90,6 @@ class CloudFaultsTest {
 
     /** Whatever comes first, in the end the cluster has what it needs, once. */
     private String outcome(CloudFault fault, List<CloudCall> calls) {
-        nobodySweeps();
         cloud.forgetRequests();
         calls.forEach(call -> fault.befalls(cloud, call));
         var story = story();
@@ -111,29 +110,14 @@ class CloudFaultsTest {
         return halts.isEmpty() ? COMPLETED : "`%s`".formatted(halts.getFirst().code());
     }
 
-    /** A sweep would meet the fault instead; what it is for comes when the fault is over. */
-    private void nobodySweeps() {
-        execute("""
-                create or replace function nothing() returns trigger language plpgsql as $$ begin return null; end $$
-                """);
-        execute("""
-                create or replace trigger no_sweep before insert on scheduled_tasks
-                for each row when (new.task_name = 'sweep') execute function nothing()
-                """);
-        execute("delete from scheduled_tasks where task_name = 'sweep'");
-    }
-
-    /** Once, and to its end. */
+    /** Now, and to its end. */
     private void sweep(ClusterId cluster) {
-        execute("drop trigger no_sweep on scheduled_tasks");
-        execute("""
-                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, consecutive_failures)
-                values ('sweep', '%s', now(), false, 1, 0)
-                """.formatted(cluster));
-        await().atMost(PATIENCE).until(() -> execute("""
-                update scheduled_tasks set execution_time = execution_time
-                where task_name = 'sweep' and not picked and execution_time > now() + interval '1 minute'
-                """) == 1);
+        var task = "task_name = 'sweep' and task_instance = '%s'".formatted(cluster);
+        execute("update scheduled_tasks set execution_time = now() where " + task);
+        await().atMost(PATIENCE)
+                .until(() -> execute("update scheduled_tasks set execution_time = execution_time"
+                                + " where not picked and execution_time > now() and " + task)
+                        == 1);
     }
 
     private boolean holds(ClusterId cluster) {
