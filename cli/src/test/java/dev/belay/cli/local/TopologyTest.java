@@ -31,7 +31,8 @@ class TopologyTest {
     }
 
     private String masked(String text, Secrets secrets) {
-        return text.replace(directory.toString(), "<checkout>")
+        return text.replace(directory.resolve("home").toString(), "<data>")
+                .replace(directory.toString(), "<checkout>")
                 .replace(secrets.databasePassword(), "<database password>")
                 .replace(secrets.cloudKey(), "<cloud key>")
                 .replace(secrets.cloudSecret(), "<cloud secret>")
