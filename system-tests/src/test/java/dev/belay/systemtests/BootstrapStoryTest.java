@@ -199,8 +199,11 @@ class BootstrapStoryTest {
                 .allSatisfy(metric -> assertThat(told).containsPattern("(?m)^" + metric + "[ {]"));
         assertThat(told)
                 .containsPattern("(?m)^belay_certificates_left_seconds\\{of=\"node\"[^}]*} 3\\.1\\d+E7")
+                .containsPattern("(?m)^belay_certificates_left_seconds\\{of=\"authority\"[^}]*} 3\\.1\\d+E8")
+                .containsPattern("(?m)^belay_steps_seconds_count\\{[^}]*step=\"create-machine\"[^}]*} 6")
                 .containsPattern("(?m)^belay_operations\\{[^}]*state=\"HALTED\"[^}]*} 0\\.0")
-                .containsPattern("(?m)^belay_cloud_calls_seconds_count\\{[^}]*resource=\"instance\"");
+                .containsPattern(
+                        "(?m)^belay_cloud_calls_seconds_count\\{method=\"POST\",outcome=\"200\",resource=\"instance\"");
     }
 
     private static Act act(BootstrapStep step, Said said) {

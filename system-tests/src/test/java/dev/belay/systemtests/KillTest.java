@@ -139,9 +139,11 @@ class KillTest {
                 .ignoreExceptions()
                 .until(
                         () -> belay.history(cluster),
-                        sofar -> isReady(sofar) || finishedActs(sofar) >= acts && belay.runs(victim));
+                        sofar -> isReady(sofar)
+                                || finishedActs(sofar) >= acts
+                                        && belay.processes().runs(victim));
         if (!isReady(seen)) {
-            belay.kill(victim);
+            belay.processes().kill(victim);
         }
         var killed = Instant.now();
         watching.destroyForcibly();

@@ -11,29 +11,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A local run of its own, beside any other on this machine; forgotten at the end. */
 public final class LocalBelay implements AutoCloseable {
+
+    /** In the order of their ports. */
+    static final List<String> SERVICES =
+            List.of("api-gateway", "compute-service", "pki-service", "node-config-service", "upgrade-service");
 
     static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path home;
     private final int offset;
     private final Command command;
+    private final LocalProcesses processes;
 
     private LocalBelay(Path checkout, Path home, int offset) {
         this.home = home;
+        this.processes = new LocalProcesses(home);
         this.offset = offset;
         this.command = new Command(
                 checkout, Map.of("BELAY_HOME", home.toString(), "BELAY_PORT_OFFSET", Integer.toString(offset)));
     }
-
-    /** In the order of their ports. */
-    static final List<String> SERVICES =
-            List.of("api-gateway", "compute-service", "pki-service", "node-config-service", "upgrade-service");
-
-    private static final String BACKENDS = "backends";
 
     /** One that somebody has started from a checkout. */
     public static LocalBelay running(Path checkout, int offset) {
@@ -84,47 +83,8 @@ public final class LocalBelay implements AutoCloseable {
         return home;
     }
 
-    /** SIGKILL. Of the backends it is Kafka that dies: PostgreSQL is no child of theirs and lives. */
-    public void kill(String process) {
-        var victims = handles(pid(process));
-        victims.forEach(ProcessHandle::destroyForcibly);
-        victims.forEach(victim -> victim.onExit().join());
-    }
-
-    /** Stops Kafka where it is; what is connected to it stays connected. */
-    void freezesBroker() {
-        handles(pid(BACKENDS)).forEach(process -> signal("STOP", process));
-    }
-
-    void thawsBroker() {
-        handles(pid(BACKENDS)).forEach(process -> signal("CONT", process));
-    }
-
-    void freezesDatabase() {
-        handles(databasePid()).forEach(process -> signal("STOP", process));
-    }
-
-    void thawsDatabase() {
-        handles(databasePid()).forEach(process -> signal("CONT", process));
-    }
-
-    private long databasePid() {
-        var data = home.resolve("data/backends/postgresql/data");
-        return Long.parseLong(
-                read(data.resolve("postmaster.pid")).lines().findFirst().orElseThrow());
-    }
-
-    /** The process and all that it has begun. */
-    private static List<ProcessHandle> handles(long pid) {
-        var process = ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(pid + " does not run"));
-        return Stream.concat(Stream.of(process), process.descendants()).toList();
-    }
-
-    private void signal(String name, ProcessHandle process) {
-        var sent = command.run(List.of("kill", "-" + name, Long.toString(process.pid())));
-        if (sent.code() != 0) {
-            throw new IllegalStateException(sent.output());
-        }
+    public LocalProcesses processes() {
+        return processes;
     }
 
     /** What it has written since it was started first. */
@@ -143,15 +103,6 @@ public final class LocalBelay implements AutoCloseable {
 
     private String service(String name) {
         return "http://127.0.0.1:%d".formatted(8080 + SERVICES.indexOf(name) + offset);
-    }
-
-    public boolean runs(String process) {
-        return ProcessHandle.of(pid(process)).filter(ProcessHandle::isAlive).isPresent();
-    }
-
-    public long pid(String process) {
-        return Long.parseLong(
-                read(home.resolve("run").resolve(process + ".pid")).split(" ", -1)[0]);
     }
 
     public String api() {

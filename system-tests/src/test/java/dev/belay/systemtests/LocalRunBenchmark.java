@@ -61,7 +61,7 @@ class LocalRunBenchmark {
         var used = cpuSeconds(belay) - before;
         var resident = 0L;
         for (var service : SERVICES) {
-            var mine = residentMiB(belay.pid(service));
+            var mine = residentMiB(belay.processes().pid(service));
             resident += mine;
             System.out.printf("%-55s %8d MiB%n", "resident, " + service, mine);
         }
@@ -73,7 +73,8 @@ class LocalRunBenchmark {
     private static double cpuSeconds(LocalBelay belay) throws IOException {
         var ticks = 0L;
         for (var service : SERVICES) {
-            var stat = Files.readString(Path.of("/proc", Long.toString(belay.pid(service)), "stat"));
+            var stat = Files.readString(
+                    Path.of("/proc", Long.toString(belay.processes().pid(service)), "stat"));
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         }

@@ -24,17 +24,17 @@ class StallTest {
         try (var belay = LocalBelay.fresh(6000)) {
             var watching = belay.begin("up", "--name", CLUSTER);
             finishes(10, belay);
-            belay.freezesBroker();
+            belay.processes().freezeBroker();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(LocalBelay.SERVICES)
                             .as("a fact outlived the time that its delivery has")
                             .anyMatch(service -> belay.log(service).contains("The broker did not take a fact")));
-            belay.thawsBroker();
+            belay.processes().thawBroker();
             finishes(40, belay);
-            belay.freezesDatabase();
+            belay.processes().freezeDatabase();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(belay.serves("api-gateway")).isFalse());
-            belay.thawsDatabase();
+            belay.processes().thawDatabase();
             watching.destroyForcibly();
             watching.onExit().join();
 

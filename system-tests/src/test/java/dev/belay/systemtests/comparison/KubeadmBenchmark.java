@@ -58,19 +58,22 @@ class KubeadmBenchmark {
 
     /** Without Belay's services, which would take time from it even when they do nothing. */
     private Measured kubeadm(LocalBelay belay, Supplies supplies) throws InterruptedException {
-        SERVICES.forEach(belay::kill);
+        SERVICES.forEach(belay.processes()::kill);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         try (var contender = new KubeadmContender(supplies, () -> new Fleet(new Cloud(belay)), clock)) {
             var names = Map.of(
-                    belay.pid(EXOSCALE), EXOSCALE, ProcessHandle.current().pid(), "observer");
+                    belay.processes().pid(EXOSCALE),
+                    EXOSCALE,
+                    ProcessHandle.current().pid(),
+                    "observer");
             return Measured.of(contender, supplies.image("pause"), names, clock);
         }
     }
 
     private static Map<Long, String> names(LocalBelay belay) {
         var names = new HashMap<Long, String>();
-        SERVICES.forEach(service -> names.put(belay.pid(service), service));
-        names.put(belay.pid(EXOSCALE), EXOSCALE);
+        SERVICES.forEach(service -> names.put(belay.processes().pid(service), service));
+        names.put(belay.processes().pid(EXOSCALE), EXOSCALE);
         names.put(ProcessHandle.current().pid(), "observer");
         return names;
     }
